@@ -1,0 +1,18 @@
+import { readdirSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+/** One vitest project per workspace folder that has a `test` folder, so a failure names its package. */
+const projects = ['packages', 'apps', 'examples']
+  .flatMap((group) => readdirSync(new URL(group, import.meta.url)).map((name) => `${group}/${name}`))
+  .map((folder) => ({ extends: true as const, test: { name: folder, include: [`${folder}/test/**/*.test.ts`] } }));
+
+export default defineConfig({
+  resolve: { conditions: ['source', 'node', 'import', 'module', 'default'] },
+  ssr: { resolve: { conditions: ['source', 'node', 'import', 'module', 'default'] } },
+  test: {
+    projects,
+    pool: 'forks',
+    testTimeout: 20_000,
+    reporters: ['default', './packages/tooling/src/count-reporter.ts'],
+  },
+});
