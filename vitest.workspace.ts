@@ -1,10 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { CountReporter } from './packages/tooling/src/count-reporter.js';
 
 /** One vitest project per workspace folder that has a `test` folder, so a failure names its package. */
 const projects = ['packages', 'apps', 'examples']
   .flatMap((group) => readdirSync(new URL(group, import.meta.url)).map((name) => `${group}/${name}`))
-  .map((folder) => ({ extends: true as const, test: { name: folder, include: [`${folder}/test/**/*.test.ts`] } }));
+  .map((folder) => ({
+    extends: true as const,
+    test: { name: folder, include: [`${folder}/test/**/*.test.ts`] },
+  }));
 
 export default defineConfig({
   resolve: { conditions: ['source', 'node', 'import', 'module', 'default'] },
@@ -13,6 +17,6 @@ export default defineConfig({
     projects,
     pool: 'forks',
     testTimeout: 20_000,
-    reporters: ['default', './packages/tooling/src/count-reporter.ts'],
+    reporters: ['default', new CountReporter()],
   },
 });

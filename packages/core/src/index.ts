@@ -1,1 +1,94 @@
-export {};
+export type { Blocker } from './domain/blocker.js';
+export type { Caller } from './domain/caller.js';
+export type { ColumnType, ColumnTypes } from './domain/columns.js';
+export {
+  type Execution,
+  type ExecutionStatus,
+  executionColumns,
+  type FinalExecutionStatus,
+} from './domain/execution.js';
+export { functionColumns, type QinlingFunction } from './domain/function.js';
+export { type FunctionAlias, functionAliasColumns } from './domain/function-alias.js';
+export {
+  type CodeSource,
+  codeSources,
+  type FunctionCode,
+  type ImageCode,
+  type PackageCode,
+  type SwiftCode,
+} from './domain/function-code.js';
+export { type FunctionVersion, functionVersionColumns } from './domain/function-version.js';
+export { type Job, type JobStatus, jobColumns } from './domain/job.js';
+export {
+  defaultResourceRanges,
+  type ResourceLimits,
+  type ResourceRange,
+  type ResourceRanges,
+} from './domain/resource-limits.js';
+export { type Runtime, type RuntimeStatus, runtimeColumns } from './domain/runtime.js';
+export { projectScope, type Scope } from './domain/scope.js';
+export { type Snapshot, snapshotOf } from './domain/snapshot.js';
+export type { StoredPackage } from './domain/stored-package.js';
+export { type Target, targetOf } from './domain/target.js';
+export { type Webhook, webhookColumns } from './domain/webhook.js';
+export {
+  ConflictError,
+  InvalidInputError,
+  MethodNotAllowedError,
+  NotAllowedError,
+  NotSupportedError,
+  OrchestratorError,
+  PayloadTooLargeError,
+  RuntimeNotAvailableError,
+  StorageError,
+  TooManyRequestsError,
+  UnauthorizedError,
+  UnavailableError,
+} from './errors/errors.js';
+export { NotFoundError, notFound } from './errors/not-found-error.js';
+export {
+  type ErrorCode,
+  hasErrorCode,
+  isQinlingError,
+  QinlingError,
+  type QinlingErrorOptions,
+} from './errors/qinling-error.js';
+export type { AccessPolicy } from './ports/access-policy.js';
+export type {
+  BlobInfo,
+  BlobStore,
+  BlobStoreCapabilities,
+  ByteRange,
+  StagedBlob,
+} from './ports/blob-store.js';
+export type { Clock } from './ports/clock.js';
+export type { IdSource } from './ports/id-source.js';
+export type { Logger } from './ports/logger.js';
+export type { ObjectSource } from './ports/object-source.js';
+export type {
+  Deployment,
+  InvocableImage,
+  InvocablePackage,
+  Invocation,
+  InvocationResult,
+  LimitSupport,
+  Orchestrator,
+  OrchestratorCapabilities,
+  PoolInfo,
+  RuntimeRef,
+  WorkerInfo,
+  WorkerTarget,
+} from './ports/orchestrator.js';
+export type { Queue, QueueHandler } from './ports/queue.js';
+export type { AliasRepository } from './ports/storage/alias-repository.js';
+export type { ExecutionOutcome, ExecutionRepository } from './ports/storage/execution-repository.js';
+export type { FunctionRepository } from './ports/storage/function-repository.js';
+export type { HostRepository } from './ports/storage/host-repository.js';
+export type { JobAdvance, JobRepository } from './ports/storage/job-repository.js';
+export type { Filter, FilterOperator, FilterValue, ListQuery, SortKey } from './ports/storage/list-query.js';
+export type { PackageRepository } from './ports/storage/package-repository.js';
+export type { Repository } from './ports/storage/repository.js';
+export type { RuntimeRepository } from './ports/storage/runtime-repository.js';
+export type { Repositories, Storage } from './ports/storage/storage.js';
+export type { VersionRepository } from './ports/storage/version-repository.js';
+export type { WebhookRepository } from './ports/storage/webhook-repository.js';

@@ -1,0 +1,34 @@
+import type { AliasRepository } from './alias-repository.js';
+import type { ExecutionRepository } from './execution-repository.js';
+import type { FunctionRepository } from './function-repository.js';
+import type { HostRepository } from './host-repository.js';
+import type { JobRepository } from './job-repository.js';
+import type { PackageRepository } from './package-repository.js';
+import type { RuntimeRepository } from './runtime-repository.js';
+import type { VersionRepository } from './version-repository.js';
+import type { WebhookRepository } from './webhook-repository.js';
+
+/** Everything that is stored as rows. */
+export interface Repositories {
+  readonly runtimes: RuntimeRepository;
+  readonly functions: FunctionRepository;
+  readonly versions: VersionRepository;
+  readonly aliases: AliasRepository;
+  readonly packages: PackageRepository;
+  readonly executions: ExecutionRepository;
+  readonly jobs: JobRepository;
+  readonly webhooks: WebhookRepository;
+  readonly hosts: HostRepository;
+}
+
+/** Rows, outside a transaction: each call is one of its own. Driver errors come as `StorageError`. */
+export interface Storage extends Repositories {
+  /**
+   * Runs `work` once, in one transaction that may write: all of it is committed and durable when this resolves, or none of it happened
+   * when it rejects. `work` may use only the repositories it receives; touching the outer ones inside would wait for itself for ever.
+   */
+  transaction<Result>(work: (repositories: Repositories) => Promise<Result>): Promise<Result>;
+  /** Resolves when the storage answers; rejects with `StorageError` when not. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
