@@ -1,1 +1,1 @@
-export {};
+export { type ConformanceCase, describeCases, type ExpectRedOptions, expectRed } from './cases.js';
