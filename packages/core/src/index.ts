@@ -1,6 +1,7 @@
 export type { Blocker } from './domain/blocker.js';
 export type { Caller } from './domain/caller.js';
 export type { ColumnType, ColumnTypes } from './domain/columns.js';
+export type { EventMap, EventName, Events } from './domain/events.js';
 export {
   type Execution,
   type ExecutionStatus,
@@ -92,3 +93,57 @@ export type { RuntimeRepository } from './ports/storage/runtime-repository.js';
 export type { Repositories, Storage } from './ports/storage/storage.js';
 export type { VersionRepository } from './ports/storage/version-repository.js';
 export type { WebhookRepository } from './ports/storage/webhook-repository.js';
+export type { Qinling, QinlingOptions } from './qinling.js';
+export type {
+  AliasListOptions,
+  AliasService,
+  CreateAliasInput,
+  UpdateAliasInput,
+} from './services/aliases/alias-service.js';
+export type {
+  CreateExecutionInput,
+  ExecutionListOptions,
+  ExecutionService,
+  TargetInput,
+} from './services/executions/execution-service.js';
+export type {
+  CodeInput,
+  CreateFunctionInput,
+  FunctionListOptions,
+  FunctionService,
+  FunctionSettings,
+  Given,
+  UpdateFunctionInput,
+} from './services/functions/function-service.js';
+export type {
+  CreateJobInput,
+  JobListOptions,
+  JobService,
+  UpdateJobInput,
+} from './services/jobs/job-service.js';
+export type { ListOptions, Page } from './services/list-options.js';
+export type {
+  PackageDownload,
+  PackageInput,
+  PackageService,
+  StagedPackage,
+  SweepReport,
+} from './services/packages/package-service.js';
+export type {
+  CreateRuntimeInput,
+  RuntimeListOptions,
+  RuntimeService,
+  UpdateRuntimeInput,
+} from './services/runtimes/runtime-service.js';
+export type {
+  UnchangedVersionPolicy,
+  VersionListOptions,
+  VersionRef,
+  VersionService,
+} from './services/versions/version-service.js';
+export type {
+  WebhookInput,
+  WebhookListOptions,
+  WebhookService,
+} from './services/webhooks/webhook-service.js';
+export type { WorkerService } from './services/workers/worker-service.js';
