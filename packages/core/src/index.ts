@@ -54,6 +54,7 @@ export {
   QinlingError,
   type QinlingErrorOptions,
 } from './errors/qinling-error.js';
+export { MemoryBlobStore } from './memory/memory-blob-store.js';
 export type { AccessPolicy } from './ports/access-policy.js';
 export type {
   BlobInfo,
