@@ -54,7 +54,17 @@ export {
   QinlingError,
   type QinlingErrorOptions,
 } from './errors/qinling-error.js';
+export {
+  interceptRepositories,
+  interceptStorage,
+  type StorageCall,
+  type StorageInterceptor,
+  withFaults,
+} from './memory/intercept-storage.js';
 export { MemoryBlobStore } from './memory/memory-blob-store.js';
+export { MemoryQueue, type MemoryQueueOptions } from './memory/memory-queue.js';
+export { MemoryStorage } from './memory/memory-storage.js';
+export { canonicalJson } from './memory/storage/canonical-json.js';
 export type { AccessPolicy } from './ports/access-policy.js';
 export type {
   BlobInfo,
