@@ -1,1 +1,13 @@
-export {};
+export { type ArchiveLimits, defaultArchiveLimits } from './archive-limits.js';
+export { type ArchiveSource, bufferArchiveSource } from './archive-source.js';
+export { type FileArchiveSource, fileArchiveSource } from './file-archive-source.js';
+export { type ArchiveSummary, inspectArchive } from './inspect-archive.js';
+export {
+  InvalidArchiveError,
+  type InvalidArchiveReason,
+  isInvalidArchiveError,
+} from './invalid-archive-error.js';
+export { type PackDirectoryOptions, packDirectory } from './pack-directory.js';
+export { packFiles } from './pack-files.js';
+export type { PackageFormat } from './package-format.js';
+export { unpackArchive } from './unpack-archive.js';

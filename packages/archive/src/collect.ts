@@ -1,0 +1,6 @@
+/** Joins the chunks of a stream that is known to be small. */
+export async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const collected: Uint8Array[] = [];
+  for await (const chunk of chunks) collected.push(chunk);
+  return Buffer.concat(collected);
+}

@@ -1,0 +1,38 @@
+import { open } from 'node:fs/promises';
+import type { ArchiveSource } from './archive-source.js';
+
+/** An ArchiveSource that holds an open file. Close it when done; closing twice is fine. */
+export interface FileArchiveSource extends ArchiveSource {
+  close(): Promise<void>;
+}
+
+const chunkBytes = 64 * 1024;
+
+/**
+ * Opens a local file as ArchiveSource. The size is the one at this moment; the file must not change while it is read.
+ * Rejects with the file system's error when the file cannot be opened, and when it is not a regular file.
+ */
+export async function fileArchiveSource(path: string): Promise<FileArchiveSource> {
+  const handle = await open(path, 'r');
+  try {
+    const stats = await handle.stat();
+    if (!stats.isFile()) throw new Error(`Cannot read an archive from "${path}": it is not a regular file.`);
+    return {
+      size: stats.size,
+      async *read(start, end) {
+        for (let position = start; position < end; ) {
+          // A fresh buffer each time: chunks handed out earlier may still wait in a decompressor.
+          const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, end - position));
+          const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
+          if (bytesRead === 0) return;
+          position += bytesRead;
+          yield buffer.subarray(0, bytesRead);
+        }
+      },
+      close: () => handle.close(),
+    };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}

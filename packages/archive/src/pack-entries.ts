@@ -1,0 +1,32 @@
+import { ArchiveBudget } from './archive-budget.js';
+import type { ArchiveEntry } from './archive-entry.js';
+import type { ArchiveLimits } from './archive-limits.js';
+import { checkEntry } from './check-entry.js';
+import { EntryTree } from './entry-tree.js';
+import { deterministicGzip } from './gzip/deterministic-gzip.js';
+import { InvalidArchiveError } from './invalid-archive-error.js';
+import { writeTar } from './tar/write-tar.js';
+
+/**
+ * Packs entries, given in the order of their paths' bytes, as a deterministic tar.gz. Applies the rules of reading, so that what
+ * was packed is accepted by `inspectArchive` with the same limits.
+ */
+export function packEntries(
+  entries: AsyncIterable<ArchiveEntry>,
+  limits: ArchiveLimits,
+): AsyncGenerator<Uint8Array> {
+  return deterministicGzip(writeTar(checked(entries, limits)));
+}
+
+async function* checked(
+  entries: AsyncIterable<ArchiveEntry>,
+  limits: ArchiveLimits,
+): AsyncGenerator<ArchiveEntry> {
+  const budget = new ArchiveBudget(limits);
+  const tree = new EntryTree(budget);
+  for await (const entry of entries) {
+    budget.spendEntries(1);
+    yield checkEntry(entry, tree, budget);
+  }
+  if (tree.files === 0) throw new InvalidArchiveError('format', 'There is no file to pack.');
+}

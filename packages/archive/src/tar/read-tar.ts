@@ -1,0 +1,95 @@
+import type { ArchiveBudget } from '../archive-budget.js';
+import type { ArchiveEntry } from '../archive-entry.js';
+import { ByteReader } from '../byte-reader.js';
+import { corruptError, entryError, InvalidArchiveError } from '../invalid-archive-error.js';
+import { formatError, hasTarMagic } from '../package-format.js';
+import { maxExtensionBytes, type TarEntry, TarExtensions } from './tar-extensions.js';
+import { decodeTarHeader, type TarHeader, tarBlockBytes } from './tar-header.js';
+
+const refusedTypes: Readonly<Record<string, string>> = {
+  '1': 'is a hard link, which is not supported; pack the file itself',
+  '3': 'is a character device',
+  '4': 'is a block device',
+  '6': 'is a named pipe',
+  S: 'is a sparse file, which is not supported',
+};
+
+/** Reads a tar stream to its end, and refuses everything that is not plain: see `readEntries` for what is checked elsewhere. */
+export async function* readTar(
+  bytes: AsyncIterable<Uint8Array>,
+  budget: ArchiveBudget,
+): AsyncGenerator<ArchiveEntry> {
+  const reader = new ByteReader(bytes);
+  const extensions = new TarExtensions();
+  try {
+    for (
+      let block = await firstBlock(reader);
+      !isZero(block);
+      block = await reader.readExactly(tarBlockBytes)
+    ) {
+      const header = decodeTarHeader(block);
+      if (header.type === 'g' || !TarExtensions.has(header.type)) budget.spendEntries(1);
+      if (TarExtensions.has(header.type))
+        extensions.add(header.type, await readExtension(reader, header, budget));
+      else yield* readEntry(reader, extensions.applyTo(header));
+    }
+    if (extensions.pending)
+      throw corruptError('Package is damaged: its last tar header belongs to no entry.');
+    await expectZeros(reader, budget);
+  } finally {
+    await reader.close();
+  }
+}
+
+async function firstBlock(reader: ByteReader): Promise<Buffer> {
+  const block = await reader.read(tarBlockBytes);
+  if (!hasTarMagic(block))
+    throw formatError('It is compressed with gzip, but there is no tar archive inside.');
+  if (block.length < tarBlockBytes) throw corruptError('Package is damaged: the archive ends too early.');
+  return block;
+}
+
+async function* readEntry(reader: ByteReader, entry: TarEntry): AsyncGenerator<ArchiveEntry> {
+  const { name: path, type, size } = entry;
+  const end = reader.position + Math.ceil(size / tarBlockBytes) * tarBlockBytes;
+  // Programs of the time before POSIX mark a directory by its slash alone.
+  const isDirectory = type === '5' || (type === '0' && path.endsWith('/'));
+  if (type !== '0' && type !== '2' && type !== '5') {
+    throw entryError('hostile', path, `${refusedTypes[type] ?? `has the unknown tar type "${type}"`}.`);
+  }
+  if (size > 0 && (isDirectory || type === '2')) {
+    throw entryError('corrupt', path, 'has a content, though it is no file.');
+  }
+  if (isDirectory) yield { kind: 'directory', path };
+  else if (type === '2') yield { kind: 'link', path, target: entry.linkTarget };
+  else {
+    const executable = (entry.mode & 0o100) !== 0;
+    yield { kind: 'file', path, executable, size, content: reader.take(size) };
+  }
+  await reader.skip(end - reader.position);
+}
+
+async function readExtension(reader: ByteReader, header: TarHeader, budget: ArchiveBudget): Promise<Buffer> {
+  if (header.size > maxExtensionBytes) {
+    throw new InvalidArchiveError(
+      'limit',
+      `Package has a tar header longer than ${maxExtensionBytes} bytes.`,
+    );
+  }
+  budget.spendBytes(header.size);
+  const body = await reader.readExactly(header.size);
+  await reader.skip(-header.size & (tarBlockBytes - 1));
+  return body;
+}
+
+/** What follows the end of a tar is padding; programs differ in its length, but it is always zeros. */
+async function expectZeros(reader: ByteReader, budget: ArchiveBudget): Promise<void> {
+  for (let bytes = await reader.next(65_536); bytes !== undefined; bytes = await reader.next(65_536)) {
+    budget.spendBytes(bytes.length);
+    if (!isZero(bytes)) throw corruptError('Package is damaged: bytes follow the end of its tar archive.');
+  }
+}
+
+function isZero(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === 0);
+}
