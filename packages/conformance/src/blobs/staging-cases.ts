@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { hasErrorCode } from '@qinling/core';
+import {
+  assertHolds,
+  assertHoldsNothing,
+  assertSameBytes,
+  collect,
+  failingAfter,
+  inChunks,
+  keyOf,
+  keysOf,
+  newBytes,
+  put,
+  severalChunks,
+} from './blob-bytes.js';
+import { type BlobStoreCase, blobCase } from './blob-store-subject.js';
+
+export const stagingCases: readonly BlobStoreCase[] = [
+  blobCase('shows nothing of a staged blob before it has a name', async (store) => {
+    const bytes = newBytes();
+    await store.stage(inChunks(bytes));
+    await assertHoldsNothing(store, keyOf(bytes));
+    assert.deepEqual(await keysOf(store), []);
+  }),
+
+  blobCase('tells the size of a staged blob', async (store) => {
+    assert.equal((await store.stage(inChunks(newBytes()))).sizeBytes, severalChunks);
+    assert.equal((await store.stage(inChunks(newBytes(0)))).sizeBytes, 0);
+  }),
+
+  blobCase('reads any part of a staged blob, in any order and again', async (store) => {
+    const bytes = newBytes();
+    const staged = await store.stage(inChunks(bytes));
+    const last = severalChunks - 1;
+    for (const [start, end] of [
+      [last, last + 1],
+      [0, severalChunks],
+      [65_530, 65_546],
+      [7, 7],
+      [0, 1],
+    ] as const) {
+      const part = await collect(staged.read(start, end));
+      assertSameBytes(part, bytes.subarray(start, end), `the part from ${start} to ${end}`);
+    }
+  }),
+
+  blobCase('lets the error of a failing source through, unchanged', async (store) => {
+    const error = new Error('The client went away.');
+    await assert.rejects(store.stage(failingAfter(newBytes(), error)), (thrown) => thrown === error);
+    await assert.rejects(store.stage(failingAfter(newBytes(0), error)), (thrown) => thrown === error);
+  }),
+
+  blobCase('leaves nothing under any name when the source fails half-way', async (store) => {
+    const bytes = newBytes();
+    await assert.rejects(store.stage(failingAfter(bytes, new Error('The client went away.'))));
+    await assertHoldsNothing(store, keyOf(bytes));
+    assert.deepEqual(await keysOf(store), []);
+  }),
+
+  blobCase('stages several blobs at once without mixing them', async (store) => {
+    const blobs = [newBytes(), newBytes(), newBytes()];
+    await Promise.all(blobs.map((bytes) => put(store, bytes)));
+    for (const bytes of blobs) await assertHolds(store, keyOf(bytes), bytes);
+  }),
+
+  blobCase('keeps nothing of a discarded blob', async (store) => {
+    const bytes = newBytes();
+    await (await store.stage(inChunks(bytes))).discard();
+    await assertHoldsNothing(store, keyOf(bytes));
+    assert.deepEqual(await keysOf(store), []);
+  }),
+
+  blobCase('takes a second discard for nothing', async (store) => {
+    const staged = await store.stage(inChunks(newBytes()));
+    await staged.discard();
+    await staged.discard();
+  }),
+
+  blobCase('refuses to commit a discarded blob', async (store) => {
+    const bytes = newBytes();
+    const staged = await store.stage(inChunks(bytes));
+    await staged.discard();
+    await assert.rejects(staged.commit(keyOf(bytes)), (thrown) => hasErrorCode(thrown, 'storage'));
+    await assertHoldsNothing(store, keyOf(bytes));
+  }),
+
+  blobCase('keeps the blob when a discard follows its commit', async (store) => {
+    const bytes = newBytes();
+    const staged = await store.stage(inChunks(bytes));
+    await staged.commit(keyOf(bytes));
+    await staged.discard();
+    await assertHolds(store, keyOf(bytes), bytes);
+  }),
+];
