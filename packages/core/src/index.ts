@@ -1,3 +1,5 @@
+export { createQinling } from './create-qinling.js';
+export { defaultAccessPolicy } from './default-access-policy.js';
 export type { Blocker } from './domain/blocker.js';
 export type { Caller } from './domain/caller.js';
 export type { ColumnType, ColumnTypes } from './domain/columns.js';
@@ -158,3 +160,5 @@ export type {
   WebhookService,
 } from './services/webhooks/webhook-service.js';
 export type { WorkerService } from './services/workers/worker-service.js';
+export { systemClock } from './system-clock.js';
+export { uuidSource } from './uuid-source.js';

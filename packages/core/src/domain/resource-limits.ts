@@ -1,3 +1,5 @@
+import { InvalidInputError } from '../errors/errors.js';
+
 /** What one execution may use. */
 export interface ResourceLimits {
   readonly cpuMillis: number;
@@ -27,3 +29,46 @@ export const defaultResourceRanges: ResourceRanges = {
   memoryBytes: { minimum: 32 * MIB, maximum: 128 * MIB, default: 32 * MIB },
   timeoutSeconds: { minimum: 1, maximum: 300, default: 5 },
 };
+
+const wireNames = {
+  cpuMillis: { name: 'cpu', unit: 'millicpu' },
+  memoryBytes: { name: 'memory_size', unit: 'bytes' },
+  timeoutSeconds: { name: 'timeout', unit: 'seconds' },
+} as const satisfies Record<keyof ResourceLimits, { name: string; unit: string }>;
+
+/** The order in which the wire contract checks them. */
+const checkOrder = ['timeoutSeconds', 'cpuMillis', 'memoryBytes'] as const;
+
+/** Checks the limits that were given against the host's ranges; what was not given stays out (rule R19). */
+export function checkResources(
+  given: { readonly [Name in keyof ResourceLimits]?: number | null | undefined },
+  ranges: ResourceRanges,
+): Partial<ResourceLimits> {
+  const checked: Partial<Record<keyof ResourceLimits, number>> = {};
+  for (const field of checkOrder) {
+    const value = given[field];
+    if (value === null || value === undefined) continue;
+    const { name, unit } = wireNames[field];
+    const { minimum, maximum } = ranges[field];
+    if (!Number.isSafeInteger(value)) {
+      throw new InvalidInputError(`Invalid ${name} resource specified. An integer is required.`, { field });
+    }
+    if (value < minimum || value > maximum) {
+      throw new InvalidInputError(
+        `${name} resource limitation not within the allowable range: ${minimum} ~ ${maximum}(${unit}).`,
+        { field },
+      );
+    }
+    checked[field] = value;
+  }
+  return checked;
+}
+
+/** The default of every limit, for what was not given. */
+export function defaultResources(ranges: ResourceRanges): ResourceLimits {
+  return {
+    cpuMillis: ranges.cpuMillis.default,
+    memoryBytes: ranges.memoryBytes.default,
+    timeoutSeconds: ranges.timeoutSeconds.default,
+  };
+}

@@ -101,7 +101,7 @@ export interface Orchestrator {
   scaleDown(target: WorkerTarget, count: number): Promise<void>;
   /** Retires all workers of this version: they finish what they run and take nothing new. */
   detach(target: WorkerTarget): Promise<void>;
-  /** How many executions run in workers of this runtime now. */
+  /** How many workers of this runtime serve a function now, busy or idle. Workers that wait in the pool do not count. */
   busy(runtimeId: string): Promise<number>;
   /** Ends every worker. What still runs is ended as if aborted. */
   close(): Promise<void>;

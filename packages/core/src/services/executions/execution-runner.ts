@@ -1,0 +1,166 @@
+import type { Execution, FinalExecutionStatus } from '../../domain/execution.js';
+import { hasErrorCode, isQinlingError } from '../../errors/qinling-error.js';
+import type { Invocation, InvocationResult } from '../../ports/orchestrator.js';
+import type { Context } from '../context.js';
+import { releasePackages } from '../packages/package-removal.js';
+import { deploymentOf } from '../workers/deployment.js';
+
+/** Why a running execution is ended from here. */
+type EndReason = 'cancelled' | 'shutdown' | 'superseded';
+
+/** Why an execution ends that does not run here. */
+type SettleReason = 'cancelled' | 'host-lost' | 'not-run';
+
+interface Running {
+  readonly controller: AbortController;
+  readonly ended: Promise<Execution>;
+}
+
+interface Ending {
+  readonly status: FinalExecutionStatus;
+  readonly output: unknown;
+  readonly durationSeconds: number;
+  readonly log: string;
+}
+
+const endings: Readonly<Record<EndReason | SettleReason, Pick<Ending, 'status' | 'output'>>> = {
+  cancelled: { status: 'cancelled', output: 'The execution was cancelled.' },
+  shutdown: { status: 'error', output: 'The host was shut down before the execution ended.' },
+  superseded: { status: 'error', output: 'Another host ended this execution.' },
+  'host-lost': { status: 'error', output: 'The host that ran this execution is gone.' },
+  'not-run': { status: 'error', output: 'The execution could not be handed to a host.' },
+};
+
+const statuses = { success: 'success', failed: 'failed' } as const satisfies Partial<
+  Record<InvocationResult['outcome'], FinalExecutionStatus>
+>;
+
+/** Runs executions on this host and knows which ones run. */
+export class ExecutionRunner {
+  readonly #context: Context;
+  readonly #running = new Map<string, Running>();
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  /** The ids that run here now. */
+  get runningIds(): readonly string[] {
+    return [...this.#running.keys()];
+  }
+
+  /**
+   * Runs a recorded execution to its end and resolves with it, finished. Rejects only with `TooManyRequestsError`, when no worker can
+   * be had and the execution has not begun; then it is still `running` in storage and the caller decides.
+   */
+  run(execution: Execution): Promise<Execution> {
+    const present = this.#running.get(execution.id);
+    if (present !== undefined) return present.ended;
+    const controller = new AbortController();
+    const ended = this.#run(execution, controller.signal).finally(() => this.#running.delete(execution.id));
+    this.#running.set(execution.id, { controller, ended });
+    return ended;
+  }
+
+  /** Takes an execution from the queue: claims it and runs it. One that is finished or runs already is left alone. */
+  async runQueued(id: string): Promise<void> {
+    const { storage, hostId, logger } = this.#context;
+    try {
+      const execution = await storage.executions.get('all', id);
+      if (execution?.status !== 'running' || this.#running.has(id)) return;
+      if (!(await storage.executions.claim(id, hostId))) return;
+      try {
+        await this.run({ ...execution, hostId });
+      } catch (error) {
+        await this.#finish(execution, couldNotRun(error));
+      }
+    } catch (error) {
+      // The lease ends it: a host that can not write can not renew either (rule R12).
+      logger.error({ error, executionId: id }, 'a queued execution could not be handled');
+    }
+  }
+
+  /** Ends an execution that runs here. Resolves with it, finished; undefined when it does not run here. */
+  async end(id: string, reason: EndReason): Promise<Execution | undefined> {
+    const running = this.#running.get(id);
+    if (running === undefined) return undefined;
+    running.controller.abort(reason);
+    return running.ended;
+  }
+
+  /** Resolves when nothing runs here any more, or after `ms`. */
+  async idle(ms: number): Promise<void> {
+    const waiting = [...this.#running.values()].map(({ ended }) => ended.catch(() => undefined));
+    let cancel: () => void = () => undefined;
+    const late = new Promise<void>((resolve) => {
+      cancel = this.#context.clock.after(ms, resolve);
+    });
+    await Promise.race([Promise.all(waiting), late]);
+    cancel();
+  }
+
+  /** Writes the end of an execution that does not run here. Does nothing when it was finished already. */
+  async settle(execution: Execution, reason: SettleReason): Promise<void> {
+    await this.#write(execution, { ...endings[reason], durationSeconds: 0, log: '' });
+  }
+
+  async #run(execution: Execution, signal: AbortSignal): Promise<Execution> {
+    const { clock, events, orchestrator } = this.#context;
+    events.emit('execution.started', { execution });
+    const begun = clock.monotonicMs();
+    let ending: Ending;
+    try {
+      const result = await orchestrator.invoke(await this.#invocation(execution, signal));
+      const { outcome, output, durationSeconds, log } = result;
+      ending =
+        outcome === 'aborted'
+          ? { ...endings[signal.reason as EndReason], durationSeconds, log }
+          : { status: statuses[outcome], output, durationSeconds, log };
+    } catch (error) {
+      if (hasErrorCode(error, 'too-many-requests')) throw error;
+      this.#context.logger.warn({ error, executionId: execution.id }, 'an execution could not be run');
+      ending = { ...couldNotRun(error), durationSeconds: (clock.monotonicMs() - begun) / 1000 };
+    }
+    return this.#finish(execution, ending);
+  }
+
+  async #invocation(execution: Execution, signal: AbortSignal): Promise<Invocation> {
+    const deployment = await deploymentOf(this.#context, execution, execution);
+    const { id: executionId, projectId, input } = execution;
+    return { ...deployment, executionId, projectId, input, signal };
+  }
+
+  /** Writes the end, unless somebody else did, and resolves with what stands. */
+  async #finish(execution: Execution, ending: Ending): Promise<Execution> {
+    const written = await this.#write(execution, ending);
+    if (written !== undefined) return written;
+    // Cancelled, reaped or deleted meanwhile: what stands is the truth.
+    return (
+      (await this.#context.storage.executions.get('all', execution.id)) ?? {
+        ...execution,
+        status: 'cancelled',
+      }
+    );
+  }
+
+  async #write(execution: Execution, ending: Ending): Promise<Execution | undefined> {
+    const { clock, events, storage } = this.#context;
+    const { status, log } = ending;
+    const result = JSON.stringify({ duration: ending.durationSeconds, output: ending.output ?? null });
+    const finishedAt = clock.now();
+    const finished = await storage.executions.finish(execution.id, { status, result, log, finishedAt });
+    await releasePackages(this.#context, [execution.location]);
+    if (!finished) return undefined;
+    const written: Execution = { ...execution, status, result, updatedAt: finishedAt };
+    events.emit('execution.finished', { execution: written });
+    return written;
+  }
+}
+
+/** `error`: infrastructure trouble. Its message is for the user only where it was written for one (rule R12). */
+function couldNotRun(error: unknown): Ending {
+  const output = isQinlingError(error)
+    ? error.message
+    : 'The function could not be run because of an internal error.';
+  return { status: 'error', output, durationSeconds: 0, log: '' };
+}

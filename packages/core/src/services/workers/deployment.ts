@@ -1,0 +1,44 @@
+import type { Snapshot } from '../../domain/snapshot.js';
+import { StorageError } from '../../errors/errors.js';
+import { notFound } from '../../errors/not-found-error.js';
+import type { Deployment, InvocableImage, InvocablePackage, WorkerTarget } from '../../ports/orchestrator.js';
+import type { Context } from '../context.js';
+
+async function codeOf(
+  { blobs, storage }: Context,
+  snapshot: Snapshot,
+): Promise<InvocablePackage | InvocableImage> {
+  const { code, location, entry } = snapshot;
+  if (code.source === 'image') return { kind: 'image', image: code.image };
+  if (location === null || entry === null) throw new StorageError('The function has no package.');
+  const format = code.source === 'package' ? code.format : (await storage.packages.get(location))?.format;
+  if (format === undefined) throw notFound('Package', { location });
+  return {
+    kind: 'package',
+    location,
+    format,
+    entry,
+    open: async () => {
+      const bytes = await blobs.open(location);
+      if (bytes === undefined) throw new StorageError(`The package ${location} is missing.`);
+      return bytes;
+    },
+  };
+}
+
+/** Says everything that an orchestrator needs to start workers for a snapshot. */
+export async function deploymentOf(
+  context: Context,
+  { functionId, functionVersion }: WorkerTarget,
+  snapshot: Snapshot,
+): Promise<Deployment> {
+  const { runtimeId, cpuMillis, memoryBytes, timeoutSeconds } = snapshot;
+  const runtime = runtimeId === null ? undefined : await context.storage.runtimes.get('all', runtimeId);
+  return {
+    functionId,
+    functionVersion,
+    runtime: runtime === undefined ? null : { id: runtime.id, image: runtime.image },
+    code: await codeOf(context, snapshot),
+    limits: { cpuMillis, memoryBytes, timeoutSeconds },
+  };
+}
