@@ -1,1 +1,4 @@
-export {};
+export { KyselyStorage } from './kysely-storage.js';
+export type { MigrationReport } from './migrations/migrate.js';
+export { createSqliteStorage, type SqliteStorageOptions } from './sqlite/create-sqlite-storage.js';
+export { type MigrateSqliteOptions, migrateSqlite } from './sqlite/migrate-sqlite.js';

@@ -1,0 +1,23 @@
+import type { Expression, Kysely, SqlBool } from 'kysely';
+import type { Database } from './schema.js';
+
+/** What a database engine says in its own way. */
+export interface SqlDialect {
+  /** Whether a text contains another, case and all. */
+  contains(value: Expression<unknown>, part: string): Expression<SqlBool>;
+  /** Whether a value is one of any number of candidates. */
+  isOneOf(value: Expression<unknown>, candidates: readonly unknown[]): Expression<SqlBool>;
+  /** Holds a name until the transaction ends: another transaction that asks for it waits. */
+  lock(transaction: Kysely<Database>, name: string): Promise<void>;
+}
+
+/** An open database, and all that `KyselyStorage` needs to know of it. Its errors are already `QinlingError`s. */
+export interface SqlEngine {
+  /** For statements that only read, outside of a transaction. */
+  readonly reader: Kysely<Database>;
+  /** For everything else. Its transactions are writing ones from their first statement on. */
+  readonly writer: Kysely<Database>;
+  readonly dialect: SqlDialect;
+  /** Waits for the transactions that were begun. From then on every statement rejects with `StorageError`. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,62 @@
+import type { Repositories, Storage } from '@qinling/core';
+import { sql } from 'kysely';
+import type { SqlEngine } from './engine.js';
+import { createRepositories } from './repositories/create-repositories.js';
+import { openSession, transactionSession } from './session.js';
+
+/**
+ * Rows in a SQL database. Outside of a transaction each call is one of its own, also where it takes several statements; reads see
+ * what is committed and do not wait for transactions.
+ *
+ * Calling the storage itself inside `transaction` is a mistake: a write waits for its turn, which cannot come, and rejects with
+ * `StorageError` when its time is over. After `close` every call rejects with `StorageError`.
+ */
+export class KyselyStorage implements Storage {
+  readonly #engine: SqlEngine;
+
+  readonly runtimes: Repositories['runtimes'];
+  readonly functions: Repositories['functions'];
+  readonly versions: Repositories['versions'];
+  readonly aliases: Repositories['aliases'];
+  readonly packages: Repositories['packages'];
+  readonly executions: Repositories['executions'];
+  readonly jobs: Repositories['jobs'];
+  readonly webhooks: Repositories['webhooks'];
+  readonly hosts: Repositories['hosts'];
+
+  constructor(engine: SqlEngine) {
+    this.#engine = engine;
+    const repositories = createRepositories(openSession(engine));
+    this.runtimes = repositories.runtimes;
+    this.functions = repositories.functions;
+    this.versions = repositories.versions;
+    this.aliases = repositories.aliases;
+    this.packages = repositories.packages;
+    this.executions = repositories.executions;
+    this.jobs = repositories.jobs;
+    this.webhooks = repositories.webhooks;
+    this.hosts = repositories.hosts;
+  }
+
+  transaction<Result>(work: (repositories: Repositories) => Promise<Result>): Promise<Result> {
+    const { writer, dialect } = this.#engine;
+    return writer.transaction().execute(async (transaction) => {
+      const { session, end } = transactionSession(transaction, dialect);
+      try {
+        return await work(createRepositories(session));
+      } finally {
+        end();
+      }
+    });
+  }
+
+  /** Reads from the database file. */
+  async ping(): Promise<void> {
+    await this.#engine.reader.selectFrom('runtimes').select(sql.lit(1).as('one')).limit(1).execute();
+  }
+
+  /** Waits for the transactions that were begun. Closing twice is fine. */
+  close(): Promise<void> {
+    return this.#engine.close();
+  }
+}

@@ -1,0 +1,96 @@
+import type { ExecutionRepository } from '@qinling/core';
+import { sql } from 'kysely';
+import { atVersion, executionIsRunning } from '../queries/conditions.js';
+import { within } from '../queries/scope.js';
+import type { Session } from '../session.js';
+import { executionTable } from '../tables/execution-table.js';
+import { crudOf } from './crud.js';
+
+const crud = crudOf(executionTable);
+
+export function createExecutionRepository(session: Session): ExecutionRepository {
+  return {
+    ...crud(session),
+
+    async log(scope, id) {
+      const row = await session.reader
+        .selectFrom('executions')
+        .leftJoin('execution_logs', 'execution_logs.execution_id', 'executions.id')
+        .select('execution_logs.text')
+        .where('executions.id', '=', id)
+        .where(within(scope))
+        .executeTakeFirst();
+      return row && (row.text ?? '');
+    },
+
+    async finish(id, { status, result, log, finishedAt }) {
+      return session.atomically(async (db) => {
+        const { numUpdatedRows } = await db
+          .updateTable('executions')
+          .set(executionTable.encodeSome({ status, result, updatedAt: finishedAt }))
+          .where('id', '=', id)
+          .where(executionIsRunning)
+          .executeTakeFirst();
+        const moved = numUpdatedRows > 0n;
+        if (moved && log !== '') {
+          await db.insertInto('execution_logs').values({ execution_id: id, text: log }).execute();
+        }
+        return moved;
+      });
+    },
+
+    async claim(id, hostId) {
+      const { numUpdatedRows } = await session.writer
+        .updateTable('executions')
+        .set({ host_id: hostId })
+        .where('id', '=', id)
+        .where(executionIsRunning)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    async running(functionId, functionVersion) {
+      const rows = await session.reader
+        .selectFrom('executions')
+        .select('id')
+        .where(executionIsRunning)
+        .where('function_id', '=', functionId)
+        .where(atVersion(functionVersion))
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+
+    async isRuntimeBusy(runtimeId) {
+      const row = await session.reader
+        .selectFrom('executions')
+        .select('id')
+        .where(executionIsRunning)
+        .where('runtime_id', '=', runtimeId)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async orphaned(now, limit) {
+      const rows = await session.reader
+        .selectFrom('executions')
+        .select('id')
+        .where(executionIsRunning)
+        .where(({ exists, not, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('hosts')
+                .select(sql.lit(1).as('one'))
+                .whereRef('hosts.id', '=', 'executions.host_id')
+                .where('hosts.lease_expires_at', '>', now.getTime()),
+            ),
+          ),
+        )
+        .limit(limit)
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+  };
+}

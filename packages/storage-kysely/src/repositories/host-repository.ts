@@ -1,0 +1,38 @@
+import type { HostRepository } from '@qinling/core';
+import { sql } from 'kysely';
+import { executionIsRunning } from '../queries/conditions.js';
+import type { Session } from '../session.js';
+
+export function createHostRepository(session: Session): HostRepository {
+  return {
+    async renew(hostId, leaseExpiresAt) {
+      const row = { id: hostId, lease_expires_at: leaseExpiresAt.getTime() };
+      await session.writer
+        .insertInto('hosts')
+        .values(row)
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+        .execute();
+    },
+
+    async remove(hostId) {
+      await session.writer.deleteFrom('hosts').where('id', '=', hostId).execute();
+    },
+
+    async removeExpired(now) {
+      await session.writer
+        .deleteFrom('hosts')
+        .where('lease_expires_at', '<', now.getTime())
+        .where(({ exists, not, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('executions')
+                .select(sql.lit(1).as('one'))
+                .where(executionIsRunning)
+                .whereRef('executions.host_id', '=', 'hosts.id'),
+            ),
+          ),
+        )
+        .execute();
+    },
+  };
+}

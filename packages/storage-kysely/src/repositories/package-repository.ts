@@ -1,0 +1,83 @@
+import type { PackageRepository } from '@qinling/core';
+import { type Expression, expressionBuilder, type Kysely, sql } from 'kysely';
+import { executionIsRunning } from '../queries/conditions.js';
+import type { Database } from '../schema.js';
+import type { Session } from '../session.js';
+import { packageTable } from '../tables/package-table.js';
+
+export function createPackageRepository(session: Session): PackageRepository {
+  async function hold(caller: string, location: string): Promise<Kysely<Database>> {
+    const transaction = session.present(caller);
+    await session.dialect.lock(transaction, `packages/${location}`);
+    return transaction;
+  }
+
+  return {
+    async get(location) {
+      const stored = await session.reader
+        .selectFrom('packages')
+        .select(packageTable.selection)
+        .where('location', '=', location)
+        .executeTakeFirst();
+      return stored && packageTable.decode(stored);
+    },
+
+    async acquire(row) {
+      const transaction = await hold('packages.acquire', row.location);
+      await transaction
+        .insertInto('packages')
+        .values(packageTable.encode(row))
+        .onConflict((conflict) => conflict.column('location').doNothing())
+        .execute();
+      const stored = await transaction
+        .selectFrom('packages')
+        .select(packageTable.selection)
+        .where('location', '=', row.location)
+        .executeTakeFirstOrThrow();
+      return packageTable.decode(stored);
+    },
+
+    async lock(location) {
+      await hold('packages.lock', location);
+    },
+
+    async isReferenced(location) {
+      const { referenced } = await session.reader
+        .selectNoFrom(isReferenced(sql.val(location)).as('referenced'))
+        .executeTakeFirstOrThrow();
+      return Boolean(referenced);
+    },
+
+    async unreferenced(after, limit) {
+      const rows = await session.reader
+        .selectFrom('packages')
+        .select('location')
+        .where('location', '>', after)
+        .where((eb) => eb.not(isReferenced(eb.ref('packages.location'))))
+        .orderBy('location')
+        .limit(limit)
+        .execute();
+      return rows.map(({ location }) => location);
+    },
+
+    async delete(location) {
+      await session.writer.deleteFrom('packages').where('location', '=', location).execute();
+    },
+  };
+}
+
+/** Whether a function, a version or a running execution refers to a location (rule R5). */
+function isReferenced(location: Expression<string>) {
+  const { exists, or, selectFrom } = expressionBuilder<Database>();
+  const one = sql.lit(1).as('one');
+  return or([
+    exists(selectFrom('functions').select(one).where('functions.location', '=', location)),
+    exists(selectFrom('function_versions').select(one).where('function_versions.location', '=', location)),
+    exists(
+      selectFrom('executions')
+        .select(one)
+        .where('executions.location', '=', location)
+        .where(executionIsRunning),
+    ),
+  ]);
+}

@@ -1,0 +1,69 @@
+import { InvalidInputError } from '@qinling/core';
+import { decodeValue, encodeValue } from './codecs.js';
+import type { Column, ColumnsOf, StoredIn } from './column.js';
+
+export type Columns = Readonly<Record<string, Column>>;
+
+/** A row as the database keeps it, by column name. */
+export type StoredRow<Map extends Columns> = {
+  [C in Map[keyof Map] as C['name']]: StoredIn<C>;
+};
+
+/** How rows of one noun lie in their table. The map of columns is the only source of column names in SQL. */
+export interface Table<Row, Map extends Columns = Columns> {
+  readonly name: string;
+  readonly columns: Map;
+  /** The names of all columns that hold a row. */
+  readonly selection: readonly Extract<keyof StoredRow<Map>, string>[];
+  encode(row: Row): StoredRow<Map>;
+  /** Some columns of a row. Throws `InvalidInputError` for a property that has no column. */
+  encodeSome(changes: Partial<Omit<Row, 'id'>>): Partial<StoredRow<Map>>;
+  decode(stored: StoredRow<Map>): Row;
+}
+
+/** Begins a table of rows; the second call gives its name and its columns, exactly one for each property. */
+export function tableOf<Row extends object>() {
+  return <const Map extends ColumnsOf<Row>>(
+    name: string,
+    columns: Map & { readonly [Extra in Exclude<keyof Map, keyof Row>]: never },
+  ): Table<Row, Map> => createTable<Row, Map>(name, columns);
+}
+
+function createTable<Row extends object, Map extends Columns>(name: string, columns: Map): Table<Row, Map> {
+  const entries: readonly (readonly [string, Column])[] = Object.entries(columns);
+
+  function encodeEntries<Stored>(row: object): Stored {
+    const given = Object.entries(row).filter(([, value]) => value !== undefined);
+    const stored = given.map(([property, value]) => {
+      const column = columnNamed(columns, property);
+      return [column.name, encodeValue(property, column, value)] as const;
+    });
+    return Object.fromEntries(stored) as Stored;
+  }
+
+  return {
+    name,
+    columns,
+    selection: entries.map(([, column]) => column.name) as Extract<keyof StoredRow<Map>, string>[],
+    encode: encodeEntries,
+    encodeSome: encodeEntries,
+    decode(stored) {
+      const values: Readonly<Record<string, unknown>> = stored;
+      const row: Record<string, unknown> = {};
+      for (const [property, column] of entries) {
+        row[property] = decodeValue(column, values[column.name]);
+      }
+      // The map has exactly the row's properties, each with a column of its type.
+      return row as Row;
+    },
+  };
+}
+
+/** The column of a property. Throws `InvalidInputError` when there is none. */
+export function columnNamed(columns: Columns, property: string): Column {
+  const column = Object.hasOwn(columns, property) ? columns[property] : undefined;
+  if (column === undefined) {
+    throw new InvalidInputError(`There is no column ${JSON.stringify(property)}.`, { field: property });
+  }
+  return column;
+}
