@@ -50,6 +50,21 @@ export const stagingCases: readonly BlobStoreCase[] = [
     await assert.rejects(store.stage(failingAfter(newBytes(0), error)), (thrown) => thrown === error);
   }),
 
+  blobCase(
+    'reads its source from the start, since a stream that fails unheard ends the process',
+    async (store) => {
+      let asked = false;
+      async function* source(): AsyncIterable<Uint8Array> {
+        asked = true;
+        yield newBytes(10);
+      }
+      const staging = store.stage(source());
+      const askedAtOnce = asked;
+      await staging;
+      assert.ok(askedAtOnce, 'stage awaits something else before it asks for the first chunk');
+    },
+  ),
+
   blobCase('leaves nothing under any name when the source fails half-way', async (store) => {
     const bytes = newBytes();
     await assert.rejects(store.stage(failingAfter(bytes, new Error('The client went away.'))));

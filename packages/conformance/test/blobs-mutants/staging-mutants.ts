@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { StorageError } from '@qinling/core';
 import { collect, inChunks, keyOf, put } from '../../src/blobs/blob-bytes.js';
 import { type BlobMutant, mutant, stagedMutant } from './blob-mutant.js';
@@ -26,6 +27,16 @@ export const stagingMutants: readonly BlobMutant[] = [
         store.stage(source).catch((cause: unknown) => {
           throw new StorageError('Cannot stage.', { cause });
         }),
+    }),
+  ),
+  mutant(
+    'opens a file before it reads the source',
+    'reads its source from the start, since a stream that fails unheard ends the process',
+    (store) => ({
+      stage: async (source) => {
+        await setImmediate();
+        return store.stage(source);
+      },
     }),
   ),
   mutant(
