@@ -4,6 +4,7 @@ import { InvalidInputError, NotSupportedError } from '../../errors/errors.js';
 import { notFound } from '../../errors/not-found-error.js';
 import type { Repositories } from '../../ports/storage/storage.js';
 import type { Context } from '../context.js';
+import { releasePackages } from '../packages/package-removal.js';
 import { acceptPackage } from '../packages/package-store.js';
 import type { CodeInput } from './function-service.js';
 
@@ -66,6 +67,11 @@ export async function acceptCode(
     throw new InvalidInputError('Package file is required.', { field: 'package' });
   }
   return acceptPackage(context, code.package, code.md5sum ?? null);
+}
+
+/** Removes what was kept in a transaction that did not commit, without waiting for the sweep. */
+export async function dropKept(context: Context, accepted: AcceptedCode | undefined): Promise<void> {
+  if (accepted !== undefined) await releasePackages(context, [accepted.location]);
 }
 
 /** Drops a staged package that a refused request brought along. */

@@ -23,22 +23,24 @@ async function refuseIfJobsUseLatest(repositories: Repositories, functionId: str
 }
 
 /**
- * Changes version 0 in one transaction: `changes` is asked inside it. Afterwards its workers are retired if what they run
- * changed, and a package that lost its last reference is removed.
+ * Changes version 0 in one transaction: `changes` is asked inside it, and `keep` is called once the change is allowed. Afterwards its
+ * workers are retired if what they run changed, and a package that lost its last reference is removed.
  */
 export async function changeLatest(
   context: Context,
   scope: Scope,
   id: string,
-  changes: (repositories: Repositories, present: QinlingFunction) => Promise<LatestChanges>,
+  changes: (repositories: Repositories) => Promise<LatestChanges>,
+  keep: (repositories: Repositories) => Promise<void> = async () => undefined,
 ): Promise<QinlingFunction> {
   const { before, after } = await context.storage.transaction(async (repositories) => {
     await repositories.functions.lock(id);
     const present = await requireFunction(repositories, scope, id);
-    const wanted = await changes(repositories, present);
+    const wanted = await changes(repositories);
     if (Object.keys(wanted).some((field) => !harmless.has(field))) {
       await refuseIfJobsUseLatest(repositories, id);
     }
+    await keep(repositories);
     const updated = { ...wanted, updatedAt: context.clock.now() };
     await repositories.functions.update(id, updated);
     return { before: present, after: { ...present, ...updated } };

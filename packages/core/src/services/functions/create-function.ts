@@ -7,7 +7,7 @@ import { InvalidInputError } from '../../errors/errors.js';
 import { notFound } from '../../errors/not-found-error.js';
 import type { Context } from '../context.js';
 import { callerScope } from '../scopes.js';
-import { acceptCode, checkCodeSource, discardInput } from './accept-code.js';
+import { acceptCode, checkCodeSource, discardInput, dropKept } from './accept-code.js';
 import type { CreateFunctionInput } from './function-service.js';
 
 /** The runtime must exist, be visible to the caller, and be ready. */
@@ -71,6 +71,9 @@ export async function createFunction(
       });
       context.events.emit('function.created', { function: created });
       return created;
+    } catch (error) {
+      await dropKept(context, accepted);
+      throw error;
     } finally {
       await accepted.discard();
     }

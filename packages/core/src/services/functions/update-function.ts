@@ -7,7 +7,7 @@ import { InvalidInputError } from '../../errors/errors.js';
 import type { Context } from '../context.js';
 import { callerScope } from '../scopes.js';
 import { requireFunction } from '../targets.js';
-import { type AcceptedCode, acceptCode, checkCodeSource, discardInput } from './accept-code.js';
+import { type AcceptedCode, acceptCode, checkCodeSource, discardInput, dropKept } from './accept-code.js';
 import { changeLatest, type LatestChanges } from './change-latest.js';
 import type { UpdateFunctionInput } from './function-service.js';
 
@@ -55,10 +55,16 @@ export async function updateFunction(
     checkCodeChange(present, input);
     if (input.code) accepted = await acceptCode(context, present.projectId, input.code);
     const code = accepted && { code: accepted.code, location: accepted.location };
-    return await changeLatest(context, scope, id, async (repositories) => {
-      await accepted?.keep(repositories);
-      return { ...fields, ...code };
-    });
+    return await changeLatest(
+      context,
+      scope,
+      id,
+      async () => ({ ...fields, ...code }),
+      async (repositories) => accepted?.keep(repositories),
+    );
+  } catch (error) {
+    await dropKept(context, accepted);
+    throw error;
   } finally {
     await accepted?.discard();
     await discardInput(input.code);
