@@ -2,3 +2,24 @@ export { blobStoreCases } from './blobs/blob-store-cases.js';
 export type { BlobStoreCase, BlobStoreSubject } from './blobs/blob-store-subject.js';
 export { describeBlobStore } from './blobs/describe-blob-store.js';
 export { type ConformanceCase, describeCases, type ExpectRedOptions, expectRed } from './cases.js';
+export { describeStorage } from './storage/describe-storage.js';
+export {
+  aFunction,
+  aJob,
+  aLocation,
+  anAlias,
+  anExecution,
+  aPackage,
+  aRuntime,
+  aVersion,
+  aWebhook,
+  byAlias,
+  minutesLater,
+  someLocation,
+  someProject,
+  someRuntimeId,
+  someTime,
+} from './storage/row-builders.js';
+export { type Seed, seed } from './storage/seed.js';
+export { storageCases } from './storage/storage-cases.js';
+export type { StorageCase, StorageSubject } from './storage/storage-subject.js';

@@ -3,6 +3,11 @@ import { canonicalJson } from './canonical-json.js';
 /** A column's value as it is compared: time in milliseconds, JSON as its canonical text. */
 export type Comparable = string | number | boolean | null;
 
+/** A row's value in a column; null where there is no such column. */
+export function comparableIn<Row extends object>(row: Row, column: Extract<keyof Row, string>): Comparable {
+  return Object.hasOwn(row, column) ? comparable(row[column]) : null;
+}
+
 export function comparable(value: unknown): Comparable {
   if (value === null || value === undefined) {
     return null;

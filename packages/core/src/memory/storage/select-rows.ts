@@ -1,6 +1,6 @@
 import type { Scope } from '../../domain/scope.js';
 import type { Filter, FilterOperator, ListQuery, SortKey } from '../../ports/storage/list-query.js';
-import { type Comparable, comparable, compareValues } from './compare-values.js';
+import { type Comparable, comparable, comparableIn, compareValues } from './compare-values.js';
 
 export interface Selection<Row> {
   /** Whether a scope sees a row (rule R18). */
@@ -30,10 +30,12 @@ export function selectRows<Row extends { readonly id: string }>(
     .slice(0, query.limit);
 }
 
-function byKeys<Row>(keys: readonly SortKey<Extract<keyof Row, string>>[]): (a: Row, b: Row) => number {
+function byKeys<Row extends object>(
+  keys: readonly SortKey<Extract<keyof Row, string>>[],
+): (a: Row, b: Row) => number {
   return (a, b) => {
     for (const { column, direction } of keys) {
-      const difference = compareValues(comparable(a[column]), comparable(b[column]));
+      const difference = compareValues(comparableIn(a, column), comparableIn(b, column));
       if (difference !== 0) {
         return direction === 'asc' ? difference : -difference;
       }
@@ -61,7 +63,7 @@ const conditions = {
   has: (value, [wanted]) => String(value).includes(String(wanted)),
 } as const satisfies Record<FilterOperator, Condition>;
 
-function satisfies<Row>(row: Row, filter: Filter<Extract<keyof Row, string>>): boolean {
-  const value = comparable(row[filter.column]);
+function satisfies<Row extends object>(row: Row, filter: Filter<Extract<keyof Row, string>>): boolean {
+  const value = comparableIn(row, filter.column);
   return value !== null && conditions[filter.operator](value, filter.values.map(comparable));
 }
