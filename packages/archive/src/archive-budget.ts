@@ -7,6 +7,7 @@ export class ArchiveBudget {
   #entries = 0;
   #impliedDirectories = 0;
   #bytes = 0;
+  #overhead = 0;
 
   constructor(limits: ArchiveLimits) {
     this.limits = limits;
@@ -27,13 +28,24 @@ export class ArchiveBudget {
     }
   }
 
+  /** For the contents of files. */
   spendBytes(count: number): void {
-    this.#bytes += count;
-    if (this.#bytes > this.limits.maxUnpackedBytes) {
+    this.#bytes = this.#spend(this.#bytes, count);
+  }
+
+  /** For what is decompressed beside them. Counted apart, so that the format decides nothing; bounded, so that nothing is endless. */
+  spendOverhead(count: number): void {
+    this.#overhead = this.#spend(this.#overhead, count);
+  }
+
+  #spend(spent: number, count: number): number {
+    const { maxUnpackedBytes } = this.limits;
+    if (spent + count > maxUnpackedBytes) {
       throw new InvalidArchiveError(
         'limit',
-        `Package is larger than ${this.limits.maxUnpackedBytes} bytes when unpacked.`,
+        `Package is larger than ${maxUnpackedBytes} bytes when unpacked.`,
       );
     }
+    return spent + count;
   }
 }

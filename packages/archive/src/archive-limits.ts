@@ -2,7 +2,7 @@
 export interface ArchiveLimits {
   /** Most entries that the archive may list. Directories that are only implied by paths have the same limit of their own. */
   readonly maxEntries: number;
-  /** Most bytes after decompression: file contents, and for tar also what stands between them. */
+  /** Most bytes of all files together. A tar's headers and padding have the same limit of their own. */
   readonly maxUnpackedBytes: number;
   /** Longest path, and longest target of a symbolic link, in bytes of UTF-8. */
   readonly maxPathBytes: number;

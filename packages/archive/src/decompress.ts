@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw, inflateRawSync } from 'node:zlib';
@@ -65,7 +64,8 @@ async function* decompress(
   } finally {
     inflater.destroy();
     input.destroy();
-    if (!input.closed) await once(input, 'close');
+    // Only then the source has closed whatever it holds. Not events.once(), which would throw the error a second time.
+    if (!input.closed) await new Promise<void>((resolve) => input.once('close', () => resolve()));
     await done;
   }
 }

@@ -76,7 +76,7 @@ async function readExtension(reader: ByteReader, header: TarHeader, budget: Arch
       `Package has a tar header longer than ${maxExtensionBytes} bytes.`,
     );
   }
-  budget.spendBytes(header.size);
+  budget.spendOverhead(header.size);
   const body = await reader.readExactly(header.size);
   await reader.skip(-header.size & (tarBlockBytes - 1));
   return body;
@@ -85,7 +85,7 @@ async function readExtension(reader: ByteReader, header: TarHeader, budget: Arch
 /** What follows the end of a tar is padding; programs differ in its length, but it is always zeros. */
 async function expectZeros(reader: ByteReader, budget: ArchiveBudget): Promise<void> {
   for (let bytes = await reader.next(65_536); bytes !== undefined; bytes = await reader.next(65_536)) {
-    budget.spendBytes(bytes.length);
+    budget.spendOverhead(bytes.length);
     if (!isZero(bytes)) throw corruptError('Package is damaged: bytes follow the end of its tar archive.');
   }
 }

@@ -1,0 +1,206 @@
+import { deflateRawSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { inspectBytes } from './support/archives.js';
+import { type RawZipEntry, type RawZipOptions, rawZip } from './support/raw-zip.js';
+
+const good: RawZipEntry = { name: 'good.py', content: 'print("hello")\n' };
+const big = Buffer.alloc(300_000, 'some text to compress, ');
+
+describe('a bad zip', () => {
+  const field = (id: number, length: number) => {
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt16LE(id, 0);
+    bytes.writeUInt16LE(length, 2);
+    return bytes;
+  };
+  const other = { name: 'other', content: 'y' };
+
+  it.each<[string, RawZipEntry[], string, RegExp]>([
+    ['an encrypted entry', [{ ...other, flags: 0x0801 }], 'hostile', /"other" is encrypted/],
+    ['a strongly encrypted entry', [{ ...other, flags: 0x0840 }], 'hostile', /"other" is encrypted/],
+    [
+      'an entry encrypted by its own header',
+      [{ ...other, local: { flags: 0x0801 } }],
+      'hostile',
+      /is encrypted/,
+    ],
+    ['a named pipe', [{ ...other, mode: 0o010644 }], 'hostile', /"other" is neither a file nor/],
+    ['a device', [{ ...other, mode: 0o020644 }], 'hostile', /"other" is neither a file nor/],
+    ['an empty name', [{ name: '', content: 'y' }], 'hostile', /has an empty name/],
+    ['a name with a NUL', [{ name: 'a\0b', content: 'y' }], 'hostile', /control character/],
+    [
+      'a name that is not UTF-8',
+      [{ name: Buffer.of(0x61, 0xff) }],
+      'hostile',
+      /has a name that is not UTF-8/,
+    ],
+    [
+      'a link that is not UTF-8',
+      [{ name: 'l', mode: 0o120777, content: Buffer.of(0xff) }],
+      'hostile',
+      /"l" is a sym/,
+    ],
+    ['a link without a target', [{ name: 'l', mode: 0o120777 }], 'hostile', /without a target/],
+    [
+      'a link as large as a file',
+      [{ name: 'l', mode: 0o120777, content: big }],
+      'limit',
+      /"l" is a symbolic link/,
+    ],
+    ['another compression', [{ ...other, method: 9, data: Buffer.of(1) }], 'corrupt', /method 9/],
+    ['a directory with content', [{ name: 'd/', content: 'y' }], 'corrupt', /"d\/" has a content/],
+    ['a directory without slash', [{ name: 'd', mode: 0o40755 }], 'corrupt', /"d" is a directory/],
+    [
+      'another name in front of the data',
+      [{ ...other, local: { name: Buffer.from('o.her') } }],
+      'corrupt',
+      /differently/,
+    ],
+    [
+      'another size in front of the data',
+      [{ ...other, local: { size: 2 } }],
+      'corrupt',
+      /described differently/,
+    ],
+    [
+      'another packed size there',
+      [{ ...other, local: { compressedSize: 2 } }],
+      'corrupt',
+      /described differently/,
+    ],
+    ['another checksum there', [{ ...other, local: { crc: 2 } }], 'corrupt', /described differently/],
+    ['another compression there', [{ ...other, local: { method: 0 } }], 'corrupt', /described differently/],
+    [
+      'another size behind the data',
+      [{ ...other, descriptor: 'plain', central: { size: 2 } }],
+      'corrupt',
+      /"other"/,
+    ],
+    [
+      'another checksum behind the data',
+      [{ ...other, descriptor: 'signed', central: { crc: 2 } }],
+      'corrupt',
+      /"other"/,
+    ],
+    [
+      'a wrong checksum',
+      [{ ...other, local: { crc: 2 }, central: { crc: 2 } }],
+      'corrupt',
+      /"other" has a wrong checksum/,
+    ],
+    [
+      'a size too small',
+      [{ ...other, local: { size: 0 }, central: { size: 0 } }],
+      'corrupt',
+      /does not have the 0 bytes/,
+    ],
+    [
+      'a size too large',
+      [{ ...other, local: { size: 9 }, central: { size: 9 } }],
+      'corrupt',
+      /does not have the 9 bytes/,
+    ],
+    [
+      'a large entry with a wrong size',
+      [{ name: 'b', content: big, local: { size: 99_999 }, central: { size: 99_999 } }],
+      'corrupt',
+      /not have the 99999/,
+    ],
+    ['data that is no deflate', [{ ...other, data: Buffer.of(7, 7, 7) }], 'corrupt', /"other" is damaged/],
+    [
+      'large data that is no deflate',
+      [{ name: 'b', content: big, data: Buffer.alloc(70_000, 7) }],
+      'corrupt',
+      /"b" is dam/,
+    ],
+    [
+      'bytes behind the deflate data',
+      [{ ...other, data: Buffer.concat([deflateRawSync('y'), Buffer.of(0)]) }],
+      'corrupt',
+      /bytes follow/,
+    ],
+    [
+      'bytes behind large deflate data',
+      [{ name: 'b', content: big, data: Buffer.concat([deflateRawSync(big), Buffer.of(0)]) }],
+      'corrupt',
+      /bytes follow/,
+    ],
+    [
+      'deflate data that ends early',
+      [{ ...other, data: deflateRawSync('y').subarray(0, 2) }],
+      'corrupt',
+      /cannot be read/,
+    ],
+    [
+      'bytes between entries',
+      [{ ...other, gap: Buffer.from('hidden') }],
+      'corrupt',
+      /bytes that belong to no entry/,
+    ],
+    ['two entries with the same data', [{ ...other, central: { offset: 0 } }], 'corrupt', /overlaps/],
+    [
+      'data that reaches into the directory',
+      [{ ...other, central: { compressedSize: 400 }, local: { compressedSize: 400 } }],
+      'corrupt',
+      /overlaps/,
+    ],
+    ['an entry beyond the end', [{ ...other, central: { offset: 0x7fffffff } }], 'corrupt', /overlaps/],
+    [
+      'a broken extra field',
+      [{ ...other, extra: field(0x5455, 99) }],
+      'corrupt',
+      /extra field that cannot be read/,
+    ],
+    [
+      'a zip64 field that is too short',
+      [{ ...other, extra: field(1, 0), central: { size: 0xffffffff } }],
+      'corrupt',
+      /zip64/,
+    ],
+  ])('is refused: %s', async (_, entries, reason, message) => {
+    await expect(inspectBytes(rawZip([good, ...entries]))).rejects.toMatchObject({ reason, message });
+  });
+
+  it.each<[string, RawZipOptions, RegExp]>([
+    ['bytes behind its end', { trailing: Buffer.from('x') }, /bytes follow the end/],
+    ['zeros behind its end', { trailing: Buffer.alloc(512) }, /bytes follow the end/],
+    ['another end in its comment', { comment: `PK\x05\x06${'x'.repeat(30)}` }, /bytes follow the end/],
+    ['fewer entries than it says', { entryCount: 2 }, /ends too early/],
+    ['more entries than it says', { entryCount: 0 }, /another length/],
+    ['a directory of another length', { directoryBytes: 3 }, /contradicts itself/],
+    ['a zip64 directory of another length', { directoryBytes: 3, zip64End: true }, /contradicts itself/],
+  ])('is refused: %s', async (_, options, message) => {
+    await expect(inspectBytes(rawZip([good], options))).rejects.toMatchObject({ reason: 'corrupt', message });
+  });
+
+  it('is refused when another zip follows', async () => {
+    const bytes = Buffer.concat([rawZip([good]), rawZip([other])]);
+    await expect(inspectBytes(bytes)).rejects.toMatchObject({ reason: 'corrupt' });
+  });
+
+  it('is refused when its plain end tells another story than its zip64 end', async () => {
+    const bytes = rawZip([good], { zip64End: true });
+    bytes.writeUInt16LE(7, bytes.length - 22 + 10);
+    await expect(inspectBytes(bytes)).rejects.toMatchObject({
+      reason: 'corrupt',
+      message: /contradicts itself/,
+    });
+  });
+
+  it('is refused as one of several parts', async () => {
+    const bytes = rawZip([good]);
+    bytes.writeUInt16LE(1, bytes.length - 22 + 4);
+    await expect(inspectBytes(bytes)).rejects.toMatchObject({ reason: 'corrupt', message: /several parts/ });
+  });
+});
+
+describe('an archive without a file', () => {
+  it.each([
+    ['zip', rawZip([])],
+    ['zip', rawZip([{ name: 'd/' }])],
+    ['zip', rawZip([{ name: 'l', content: 'x', mode: 0o120777 }])],
+  ])('is refused: %s', async (format, bytes) => {
+    const message = `Package is not a valid ZIP package. It is a ${format} archive without any file.`;
+    await expect(inspectBytes(bytes)).rejects.toMatchObject({ reason: 'format', message });
+  });
+});
