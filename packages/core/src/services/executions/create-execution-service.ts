@@ -7,9 +7,10 @@ import type { Context } from '../context.js';
 import { listPage } from '../list-page.js';
 import { callerScope, listScope } from '../scopes.js';
 import { resolveTarget, targetFrom } from '../targets.js';
+import { usableRuntime } from '../workers/usable-runtime.js';
 import type { ExecutionRunner } from './execution-runner.js';
 import type { CreateExecutionInput, ExecutionService } from './execution-service.js';
-import { assertRunnable, recordExecution } from './record-execution.js';
+import { recordExecution } from './record-execution.js';
 import { startExecution } from './start-execution.js';
 
 async function createExecution(
@@ -29,7 +30,7 @@ async function createExecution(
   const execution = await context.storage.transaction(async (repositories) => {
     const scope = callerScope(context.access, caller);
     const resolved = await resolveTarget(repositories, scope, caller.projectId, target);
-    await assertRunnable(context, repositories, resolved);
+    await usableRuntime(context, repositories, resolved.snapshot);
     return recordExecution(context, repositories, resolved, details);
   });
   return startExecution(context, runner, execution);

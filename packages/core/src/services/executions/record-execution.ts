@@ -1,5 +1,4 @@
 import type { Execution } from '../../domain/execution.js';
-import { NotSupportedError, RuntimeNotAvailableError } from '../../errors/errors.js';
 import type { Repositories } from '../../ports/storage/storage.js';
 import type { Context } from '../context.js';
 import type { ResolvedTarget } from '../targets.js';
@@ -7,22 +6,6 @@ import type { ResolvedTarget } from '../targets.js';
 /** What a new execution says beyond its target. */
 export type ExecutionDetails = Pick<Execution, 'description' | 'input' | 'sync' | 'projectId'> &
   Partial<Pick<Execution, 'jobId' | 'scheduledAt' | 'webhookId'>>;
-
-/** Throws when code of this target cannot run at the moment. */
-export async function assertRunnable(
-  context: Context,
-  { runtimes }: Repositories,
-  { snapshot }: ResolvedTarget,
-): Promise<void> {
-  if (snapshot.code.source === 'image') {
-    if (context.orchestrator.capabilities.images) return;
-    throw new NotSupportedError('This host can not run functions whose code is an image.');
-  }
-  const runtime = snapshot.runtimeId === null ? undefined : await runtimes.get('all', snapshot.runtimeId);
-  if (runtime?.status !== 'available') {
-    throw new RuntimeNotAvailableError(`Runtime ${snapshot.runtimeId} is not available.`);
-  }
-}
 
 /** Adds the execution, pinned to what its target stands for now (rule R8), and counts the run. In the caller's transaction. */
 export async function recordExecution(

@@ -9,11 +9,12 @@ import { notFound } from '../../errors/not-found-error.js';
 import type { Repositories } from '../../ports/storage/storage.js';
 import type { Context } from '../context.js';
 import type { ExecutionRunner } from '../executions/execution-runner.js';
-import { assertRunnable, recordExecution } from '../executions/record-execution.js';
+import { recordExecution } from '../executions/record-execution.js';
 import { startExecution } from '../executions/start-execution.js';
 import { listPage } from '../list-page.js';
 import { callerScope, listScope } from '../scopes.js';
 import { resolveTarget, targetFrom } from '../targets.js';
+import { usableRuntime } from '../workers/usable-runtime.js';
 import type { WebhookInput, WebhookService } from './webhook-service.js';
 
 async function requireWebhook({ webhooks }: Repositories, scope: Scope, id: string): Promise<Webhook> {
@@ -109,7 +110,7 @@ export function createWebhookService(context: Context, runner: ExecutionRunner):
       const { webhook, execution } = await storage.transaction(async (repositories) => {
         const found = await requireWebhook(repositories, 'all', id);
         const target = await resolveTarget(repositories, 'all', found.projectId, targetOf(found));
-        await assertRunnable(context, repositories, target);
+        await usableRuntime(context, repositories, target.snapshot);
         const recorded = await recordExecution(context, repositories, target, {
           description: `Created by Webhook ${id}`,
           input: text,

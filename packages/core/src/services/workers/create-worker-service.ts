@@ -1,11 +1,9 @@
 import type { Caller } from '../../domain/caller.js';
 import { checkVersionNumber } from '../../domain/version-number.js';
 import { InvalidInputError } from '../../errors/errors.js';
-import type { Deployment } from '../../ports/orchestrator.js';
 import type { Context } from '../context.js';
-import { assertRunnable } from '../executions/record-execution.js';
 import { callerScope } from '../scopes.js';
-import { requireFunction, resolveTarget } from '../targets.js';
+import { type ResolvedTarget, requireFunction, resolveTarget } from '../targets.js';
 import { deploymentOf } from './deployment.js';
 import type { WorkerService } from './worker-service.js';
 
@@ -22,17 +20,12 @@ function checkCount(count: number): number {
 export function createWorkerService(context: Context): WorkerService {
   const { access, background, orchestrator, storage } = context;
 
-  async function find(
-    caller: Caller,
-    functionId: string,
-    functionVersion: number,
-    mustRun: boolean,
-  ): Promise<Deployment> {
-    const target = { functionAlias: null, functionId, functionVersion: checkVersionNumber(functionVersion) };
-    const resolved = await resolveTarget(storage, callerScope(access, caller), caller.projectId, target);
-    if (mustRun) await assertRunnable(context, storage, resolved);
-    return deploymentOf(context, resolved, resolved.snapshot);
-  }
+  const find = (caller: Caller, functionId: string, version: number): Promise<ResolvedTarget> =>
+    resolveTarget(storage, callerScope(access, caller), caller.projectId, {
+      functionAlias: null,
+      functionId,
+      functionVersion: checkVersionNumber(version),
+    });
 
   return {
     list: async (caller, functionId, functionVersion) => {
@@ -41,15 +34,16 @@ export function createWorkerService(context: Context): WorkerService {
     },
     scaleUp: async (caller, functionId, functionVersion, count) => {
       const wanted = checkCount(count);
-      const deployment = await find(caller, functionId, functionVersion, true);
+      const target = await find(caller, functionId, functionVersion);
+      const deployment = await deploymentOf(context, target, target.snapshot);
       background.run('scaling up', () => orchestrator.scaleUp(deployment, wanted));
     },
     scaleDown: async (caller, functionId, functionVersion, count) => {
       const wanted = checkCount(count);
-      await orchestrator.scaleDown(await find(caller, functionId, functionVersion, false), wanted);
+      await orchestrator.scaleDown(await find(caller, functionId, functionVersion), wanted);
     },
     detach: async (caller, functionId, functionVersion) => {
-      await orchestrator.detach(await find(caller, functionId, functionVersion, false));
+      await orchestrator.detach(await find(caller, functionId, functionVersion));
     },
   };
 }

@@ -3,6 +3,7 @@ import { StorageError } from '../../errors/errors.js';
 import { notFound } from '../../errors/not-found-error.js';
 import type { Deployment, InvocableImage, InvocablePackage, WorkerTarget } from '../../ports/orchestrator.js';
 import type { Context } from '../context.js';
+import { usableRuntime } from './usable-runtime.js';
 
 async function codeOf(
   { blobs, storage }: Context,
@@ -26,18 +27,18 @@ async function codeOf(
   };
 }
 
-/** Says everything that an orchestrator needs to start workers for a snapshot. */
+/** Says everything that an orchestrator needs to start workers for a snapshot. Throws when its code cannot run at the moment. */
 export async function deploymentOf(
   context: Context,
   { functionId, functionVersion }: WorkerTarget,
   snapshot: Snapshot,
 ): Promise<Deployment> {
-  const { runtimeId, cpuMillis, memoryBytes, timeoutSeconds } = snapshot;
-  const runtime = runtimeId === null ? undefined : await context.storage.runtimes.get('all', runtimeId);
+  const { cpuMillis, memoryBytes, timeoutSeconds } = snapshot;
+  const runtime = await usableRuntime(context, context.storage, snapshot);
   return {
     functionId,
     functionVersion,
-    runtime: runtime === undefined ? null : { id: runtime.id, image: runtime.image },
+    runtime: runtime === null ? null : { id: runtime.id, image: runtime.image },
     code: await codeOf(context, snapshot),
     limits: { cpuMillis, memoryBytes, timeoutSeconds },
   };
