@@ -1,1 +1,6 @@
-export {};
+export { createProcessOrchestrator } from './create-process-orchestrator.js';
+export type { ImageRegistry, WorkerImage } from './images/image-registry.js';
+export type { ProcessOrchestrator } from './process-orchestrator.js';
+export type { ProcessOrchestratorOptions } from './process-orchestrator-options.js';
+export { protocolVersion } from './protocol/messages.js';
+export type { WorkerCommand } from './workers/worker-command.js';

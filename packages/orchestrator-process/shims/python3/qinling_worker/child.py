@@ -1,0 +1,141 @@
+"""One run, inside the process that was forked for it."""
+
+import inspect
+import json
+import os
+import signal
+import sys
+import threading
+import traceback
+
+from . import system
+
+_OUT_OF_MEMORY = "Function execution failed because of too much resource consumption."
+# Threads count as memory with the whole of their stack; with the usual 8 MiB a small function could have hardly any.
+_STACK_BYTES = 1024 * 1024
+
+
+def run_child(handler, request, memory_bytes, result_descriptor, log_descriptor, parent):
+    """Runs the handler, writes its result as JSON text and ends the process. Never returns."""
+    try:
+        _settle(request, memory_bytes, log_descriptor, parent)
+        outcome, output = _call(handler, request)
+        _flush()
+        _write(result_descriptor, "%s\n%s" % (outcome, output))
+    finally:
+        os._exit(0)
+
+
+def _settle(request, memory_bytes, log_descriptor, parent):
+    os.setsid()
+    system.die_with_parent(parent)
+    for number in (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+    os.dup2(log_descriptor, 1)
+    os.dup2(log_descriptor, 2)
+    if log_descriptor > 2:
+        os.close(log_descriptor)
+    directory = request["directory"]
+    os.chdir(directory)
+    os.environ.update(HOME=directory, TMPDIR=directory, QINLING_EXECUTION_ID=request["executionId"])
+    tempfile = sys.modules.get("tempfile")
+    if tempfile is not None:
+        tempfile.tempdir = None
+    threading.stack_size(_STACK_BYTES)
+    limit = system.data_bytes() + memory_bytes
+    system.limit_data(limit, limit)
+
+
+def _call(handler, request):
+    try:
+        positional, keywords = _arguments(handler, request)
+        value = handler(*positional, **keywords)
+        if inspect.isawaitable(value):
+            import asyncio
+
+            value = asyncio.run(_await(value))
+        return "success", _json_of(value, request["outputBytes"])
+    except MemoryError:
+        _print_traceback()
+        return "failed", json.dumps(_OUT_OF_MEMORY)
+    except SystemExit as error:
+        _print_traceback()
+        return "failed", json.dumps("The function ended its process with exit code %s." % error.code)
+    except BaseException as error:
+        _print_traceback()
+        message = str(error) or type(error).__name__
+        return "failed", json.dumps(message[: request["outputBytes"] // 8])
+
+
+async def _await(value):
+    return await value
+
+
+def _arguments(handler, request):
+    """An object is keyword arguments, any other input one positional argument; `context` is given to who takes it."""
+    text = request["input"]
+    positional, keywords = [], {}
+    if text is not None:
+        value = _object_in(text)
+        if value is None:
+            positional.append(text)
+        else:
+            keywords = value
+    if _takes_context(handler, len(positional)):
+        keywords["context"] = request["context"]
+    return positional, keywords
+
+
+def _object_in(text):
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _takes_context(handler, positional_count):
+    try:
+        parameters = list(inspect.signature(handler).parameters.values())
+    except (TypeError, ValueError):
+        return False
+    for index, parameter in enumerate(parameters):
+        if parameter.kind is parameter.VAR_KEYWORD:
+            return True
+        if parameter.name == "context":
+            if parameter.kind is parameter.KEYWORD_ONLY:
+                return True
+            return parameter.kind is parameter.POSITIONAL_OR_KEYWORD and index >= positional_count
+    return False
+
+
+def _json_of(value, most_bytes):
+    try:
+        text = json.dumps(value, allow_nan=False)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise TypeError("The result of the function is not JSON: %s" % error) from None
+    if len(text) > most_bytes:
+        raise ValueError("The result of the function is larger than %d bytes." % most_bytes)
+    return text
+
+
+def _print_traceback():
+    # The traceback itself may not fit into memory.
+    try:
+        traceback.print_exc()
+    except MemoryError:
+        os.write(2, b"MemoryError\n")
+
+
+def _flush():
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except Exception:
+            pass
+
+
+def _write(descriptor, text):
+    view = memoryview(text.encode())
+    while view:
+        view = view[os.write(descriptor, view):]

@@ -1,0 +1,116 @@
+"""One run, as the worker sees it: a child process, its log and its result."""
+
+import base64
+import json
+import os
+
+from . import system
+from .child import run_child
+
+_CHUNK_BYTES = 65536
+# What surrounds the output in a result.
+_ENVELOPE_BYTES = 4096
+
+
+class Run:
+    def __init__(self, request):
+        self.name = request["run"]
+        self.execution_id = request["executionId"]
+        self.directory = request["directory"]
+        self.pid = 0
+        self.status = None
+        self.log = -1
+        self._result = -1
+        self._received = bytearray()
+        self._request = request
+        self._log_bytes_left = request["logBytes"] + 1
+
+    def start(self, handler, memory_bytes, forget):
+        """Forks. In the child, `forget` closes what belongs to the worker and to other runs."""
+        log_read, log_write = os.pipe()
+        result_read, result_write = os.pipe()
+        parent = os.getpid()
+        self.pid = os.fork()
+        if self.pid == 0:
+            try:
+                forget()
+                os.close(log_read)
+                os.close(result_read)
+                run_child(handler, self._request, memory_bytes, result_write, log_write, parent)
+            finally:
+                os._exit(1)
+        os.close(log_write)
+        os.close(result_write)
+        self.log, self._result = log_read, result_read
+        for descriptor in (log_read, result_read):
+            os.set_blocking(descriptor, False)
+
+    def kill(self):
+        """Ends the child and its process group. The child has no group of its own in its first moments."""
+        system.kill(self.pid)
+        system.kill_group(self.pid)
+
+    def descriptors(self):
+        return [each for each in (self.log, self._result) if each >= 0]
+
+    def read(self, descriptor, channel):
+        """Reads once. Closes the descriptor at its end. True when there was something."""
+        try:
+            chunk = os.read(descriptor, _CHUNK_BYTES)
+        except BlockingIOError:
+            return False
+        if not chunk:
+            self._close(descriptor)
+        elif descriptor == self.log:
+            self._forward(chunk, channel)
+        else:
+            self._receive(chunk)
+        return bool(chunk)
+
+    def finish(self, channel):
+        """Sends what is left and the result. The child and all that it started are gone."""
+        for descriptor in self.descriptors():
+            # Whatever still writes has hidden from us; it does not keep the run from ending.
+            rounds = 1024
+            while rounds and descriptor in self.descriptors() and self.read(descriptor, channel):
+                rounds -= 1
+        for descriptor in self.descriptors():
+            self._close(descriptor)
+        outcome, output = self._outcome()
+        channel.send({"type": "result", "run": self.name, "outcome": outcome, "output": output})
+
+    def _outcome(self):
+        # The child writes its outcome, a newline and JSON text. It is the function's process, so it may have written
+        # anything; the host reads the text, and nothing in it can be taken for a message.
+        outcome, separator, output = self._received.decode("utf-8", "replace").partition("\n")
+        if separator and outcome in ("success", "failed"):
+            return outcome, output
+        return "failed", json.dumps(self._death())
+
+    def _death(self):
+        if os.WIFSIGNALED(self.status):
+            number = os.WTERMSIG(self.status)
+            if number == 9:
+                return "Function execution failed because of too much resource consumption."
+            return "The function was ended by signal %d." % number
+        return "The function ended its process with exit code %d." % os.WEXITSTATUS(self.status)
+
+    def _forward(self, chunk, channel):
+        sent = chunk[: self._log_bytes_left]
+        self._log_bytes_left -= len(sent)
+        if sent:
+            data = base64.b64encode(sent).decode()
+            channel.send({"type": "log", "run": self.name, "data": data})
+
+    def _receive(self, chunk):
+        self._received += chunk
+        if len(self._received) > self._request["outputBytes"] + _ENVELOPE_BYTES:
+            self.kill()
+            del self._received[:]
+
+    def _close(self, descriptor):
+        os.close(descriptor)
+        if descriptor == self.log:
+            self.log = -1
+        else:
+            self._result = -1

@@ -1,0 +1,176 @@
+"""The worker's loop: takes messages, forks runs, and sees to their end."""
+
+import gc
+import os
+import select
+import signal
+import sys
+import time
+import traceback
+
+from . import system
+from .channel import DESCRIPTOR, PROTOCOL, Channel
+from .loader import LoadError, load_handler
+from .run import Run
+
+_CONCURRENCY = 1000
+_SWEEP_SECONDS = 2
+
+
+class Server:
+    def __init__(self):
+        self._channel = Channel()
+        self._runs = {}
+        self._handler = None
+        self._memory_bytes = 0
+        self._wake_read, self._wake_write = os.pipe()
+        for descriptor in (self._wake_read, self._wake_write):
+            os.set_blocking(descriptor, False)
+
+    def serve(self):
+        """Serves until the host closes the channel. Never returns."""
+        system.adopt_orphans()
+        signal.set_wakeup_fd(self._wake_write, warn_on_full_buffer=False)
+        signal.signal(signal.SIGCHLD, lambda number, frame: None)
+        self._channel.send(
+            {
+                "type": "hello",
+                "protocol": PROTOCOL,
+                "concurrency": _CONCURRENCY,
+                "log": "messages",
+                "limitsMemory": system.can_limit_data(),
+            }
+        )
+        try:
+            while self._step():
+                pass
+        finally:
+            self._leave()
+
+    def _step(self):
+        poll = select.poll()
+        owners = {}
+        for descriptor in (DESCRIPTOR, self._wake_read):
+            poll.register(descriptor, select.POLLIN)
+        for run in self._runs.values():
+            for descriptor in run.descriptors():
+                owners[descriptor] = run
+                poll.register(descriptor, select.POLLIN)
+        for descriptor, _ in poll.poll():
+            if descriptor in owners:
+                owners[descriptor].read(descriptor, self._channel)
+            elif descriptor == self._wake_read:
+                self._reap()
+            else:
+                messages = self._channel.receive()
+                if messages is None:
+                    return False
+                for message in messages:
+                    self._handle(message)
+        return True
+
+    def _handle(self, message):
+        if message["type"] == "load":
+            self._load(message)
+        elif message["type"] == "run":
+            run = Run(message)
+            self._runs[run.name] = run
+            run.start(self._handler, self._memory_bytes, self._forget)
+        elif message["type"] == "kill" and message["run"] in self._runs:
+            self._runs[message["run"]].kill()
+
+    def _load(self, message):
+        self._memory_bytes = message["memoryBytes"]
+        system.limit_data(system.data_bytes() + self._memory_bytes)
+        try:
+            self._handler = load_handler(message["directory"], message["module"], message["name"])
+            answer = {"type": "loaded"}
+        except BaseException as error:
+            traceback.print_exc()
+            answer = {"type": "load-failed", "message": _load_message(error)}
+        system.limit_data(_no_limit())
+        # What is there now is shared with the children; the collector would copy it page by page.
+        gc.freeze()
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        os.write(1, message["mark"].encode())
+        self._channel.send(answer)
+
+    def _forget(self):
+        """In a new child: lets go of everything that is the worker's."""
+        signal.set_wakeup_fd(-1)
+        for descriptor in (DESCRIPTOR, self._wake_read, self._wake_write):
+            os.close(descriptor)
+        for run in self._runs.values():
+            for descriptor in run.descriptors():
+                os.close(descriptor)
+
+    def _reap(self):
+        try:
+            while os.read(self._wake_read, 4096):
+                pass
+        except BlockingIOError:
+            pass
+        by_pid = {run.pid: run for run in self._runs.values()}
+        ended = []
+        while True:
+            try:
+                pid, status = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                break
+            if pid == 0:
+                break
+            run = by_pid.get(pid)
+            if run is not None:
+                run.status = status
+                ended.append(run)
+                del self._runs[run.name]
+        if ended:
+            self._sweep()
+        for run in ended:
+            run.finish(self._channel)
+
+    def _sweep(self):
+        """Ends the orphans that this process has adopted, except those of runs that go on."""
+        deadline = time.monotonic() + _SWEEP_SECONDS
+        while time.monotonic() < deadline:
+            known = {run.pid for run in self._runs.values()}
+            strangers = [
+                pid
+                for pid in system.children()
+                if pid not in known and not any(system.belongs_to(pid, run) for run in self._runs.values())
+            ]
+            if not strangers:
+                return
+            for pid in strangers:
+                system.kill(pid)
+            for pid in strangers:
+                _wait(pid)
+
+    def _leave(self):
+        for run in self._runs.values():
+            run.kill()
+        self._runs.clear()
+        self._sweep()
+        os._exit(0)
+
+
+def _wait(pid):
+    try:
+        os.waitpid(pid, 0)
+    except ChildProcessError:
+        pass
+
+
+def _no_limit():
+    import resource
+
+    return resource.RLIM_INFINITY
+
+
+def _load_message(error):
+    if isinstance(error, MemoryError):
+        return "Function execution failed because of too much resource consumption."
+    if isinstance(error, LoadError):
+        return str(error)
+    return "The module cannot be imported: %s: %s" % (type(error).__name__, error)

@@ -1,0 +1,118 @@
+"""What the worker asks of the operating system: limits, who its descendants are, and their end."""
+
+import ctypes
+import os
+import resource
+import signal
+import sys
+
+_PR_SET_PDEATHSIG = 1
+_PR_SET_CHILD_SUBREAPER = 36
+_IS_LINUX = sys.platform.startswith("linux")
+_libc = ctypes.CDLL(None, use_errno=True) if _IS_LINUX else None
+
+
+def adopt_orphans():
+    """Makes this process the parent of every descendant whose own parent dies."""
+    if _libc is not None:
+        _libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def die_with_parent(parent):
+    """Ends this process when `parent` does."""
+    if _libc is not None:
+        _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def data_bytes():
+    """The size of what RLIMIT_DATA limits, for this process now. 0 where that cannot be told."""
+    try:
+        with open("/proc/self/status", "rb") as status:
+            for line in status:
+                if line.startswith(b"VmData:"):
+                    return int(line.split()[1]) * 1024
+    except OSError:
+        pass
+    return 0
+
+
+def can_limit_data():
+    # Other systems take the limit and do not look at it.
+    return _IS_LINUX
+
+
+def limit_data(soft, hard=resource.RLIM_INFINITY):
+    if _IS_LINUX:
+        present = resource.getrlimit(resource.RLIMIT_DATA)[1]
+        if present != resource.RLIM_INFINITY:
+            hard = present if hard == resource.RLIM_INFINITY else min(hard, present)
+            soft = hard if soft == resource.RLIM_INFINITY else min(soft, hard)
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+
+
+def children():
+    """The process ids of this process's children."""
+    try:
+        with open("/proc/self/task/%d/children" % os.getpid(), "rb") as listing:
+            return [int(pid) for pid in listing.read().split()]
+    except OSError:
+        return _children_by_scan() if _IS_LINUX else []
+
+
+def _children_by_scan():
+    found = []
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            fields = _stat(int(name))
+            if fields and int(fields[1]) == os.getpid():
+                found.append(int(name))
+    return found
+
+
+def session_of(pid):
+    fields = _stat(pid)
+    return int(fields[3]) if fields else 0
+
+
+def is_zombie(pid):
+    fields = _stat(pid)
+    return fields is None or fields[0] == b"Z"
+
+
+def _stat(pid):
+    """The fields of /proc/<pid>/stat from the state on, or None when the process is gone."""
+    try:
+        with open("/proc/%d/stat" % pid, "rb") as stat:
+            return stat.read().rpartition(b")")[2].split()
+    except OSError:
+        return None
+
+
+def belongs_to(pid, run):
+    """Whether a process was started by a run, as far as it has not hidden it."""
+    if session_of(pid) == run.pid:
+        return True
+    try:
+        with open("/proc/%d/environ" % pid, "rb") as environ:
+            if b"QINLING_EXECUTION_ID=" + run.execution_id.encode() in environ.read().split(b"\0"):
+                return True
+        place = os.readlink("/proc/%d/cwd" % pid)
+        return place == run.directory or place.startswith(run.directory + "/")
+    except OSError:
+        return False
+
+
+def kill(pid):
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except OSError:
+        pass
+
+
+def kill_group(pid):
+    try:
+        os.killpg(pid, signal.SIGKILL)
+    except OSError:
+        pass

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { type Logger, systemClock } from '@qinling/core';
+import { defaultImages } from './images/default-images.js';
+import { ProcessOrchestrator } from './process-orchestrator.js';
+import type { ProcessOrchestratorOptions } from './process-orchestrator-options.js';
+
+const MIB = 1024 * 1024;
+const nothing = (): void => undefined;
+const silent: Logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+
+/**
+ * Makes an orchestrator that runs functions in worker processes on this machine. Its runtimes are prepared by
+ * `prepareRuntime`; nothing runs before that. Rejects when the directory cannot be made or written.
+ */
+export async function createProcessOrchestrator(
+  options: ProcessOrchestratorOptions,
+): Promise<ProcessOrchestrator> {
+  const orchestrator = new ProcessOrchestrator({
+    directory: join(options.directory, randomUUID()),
+    images: { ...defaultImages(), ...options.images },
+    poolSize: options.poolSize ?? 2,
+    functionConcurrency: options.functionConcurrency ?? 3,
+    maxWorkers: options.maxWorkers ?? Math.max(16, 4 * availableParallelism()),
+    maxWaiting: options.maxWaiting ?? 100,
+    idleSeconds: options.idleSeconds ?? 3600,
+    startSeconds: options.startSeconds ?? 30,
+    maxOutputBytes: options.maxOutputBytes ?? 6 * MIB,
+    maxLogBytes: options.maxLogBytes ?? MIB,
+    maxUnusedPackages: options.maxUnusedPackages ?? 32,
+    logger: options.logger ?? silent,
+    clock: options.clock ?? systemClock,
+  });
+  await orchestrator.open();
+  return orchestrator;
+}

@@ -1,0 +1,94 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { fileArchiveSource, unpackArchive } from '@qinling/archive';
+import { type InvocablePackage, isQinlingError, OrchestratorError } from '@qinling/core';
+
+/** An unpacked package that stays where it is until `release` is called. */
+export interface PackageLease {
+  readonly directory: string;
+  release(): void;
+}
+
+interface CachedPackage {
+  readonly directory: Promise<string>;
+  users: number;
+}
+
+/** Packages, unpacked once each and shared by all workers that serve them. */
+export class PackageCache {
+  readonly #directory: string;
+  readonly #maxUnused: number;
+  /** In the order of use, least recent first. */
+  readonly #packages = new Map<string, CachedPackage>();
+
+  /** `directory` exists and is the cache's alone. `maxUnused` packages that nobody uses are kept for the next worker. */
+  constructor(directory: string, maxUnused: number) {
+    this.#directory = directory;
+    this.#maxUnused = maxUnused;
+  }
+
+  /** Unpacks the package unless that was done. Rejects with `OrchestratorError` when it cannot be read or unpacked. */
+  async acquire(code: InvocablePackage): Promise<PackageLease> {
+    const key = createHash('sha256').update(`${code.format} ${code.location}`).digest('hex');
+    const cached = this.#packages.get(key) ?? { directory: this.#unpack(key, code), users: 0 };
+    cached.users += 1;
+    this.#packages.delete(key);
+    this.#packages.set(key, cached);
+    try {
+      return { directory: await cached.directory, release: once(() => this.#release(cached)) };
+    } catch (cause) {
+      // The next one who asks tries again.
+      if (this.#packages.get(key) === cached) this.#packages.delete(key);
+      if (isQinlingError(cause)) throw cause;
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new OrchestratorError(`The package ${code.location} cannot be unpacked: ${why}`, { cause });
+    }
+  }
+
+  async #unpack(key: string, code: InvocablePackage): Promise<string> {
+    const staging = join(this.#directory, `staging-${randomUUID()}`);
+    const final = join(this.#directory, key);
+    try {
+      await mkdir(join(staging, 'package'), { recursive: true });
+      await pipeline(Readable.from(await code.open()), createWriteStream(join(staging, 'archive')));
+      const source = await fileArchiveSource(join(staging, 'archive'));
+      try {
+        await unpackArchive(source, code.format, join(staging, 'package'));
+      } finally {
+        await source.close();
+      }
+      await rename(join(staging, 'package'), final);
+      return final;
+    } finally {
+      await rm(staging, { recursive: true, force: true });
+    }
+  }
+
+  #release(cached: CachedPackage): void {
+    cached.users -= 1;
+    const unused = [...this.#packages].filter(([, each]) => each.users === 0);
+    for (const [key, each] of unused.slice(0, Math.max(0, unused.length - this.#maxUnused))) {
+      this.#packages.delete(key);
+      void this.#remove(each);
+    }
+  }
+
+  async #remove(cached: CachedPackage): Promise<void> {
+    // Moved away first: the same package may be unpacked again while this copy is being removed.
+    const trash = join(this.#directory, `trash-${randomUUID()}`);
+    await rename(await cached.directory, trash);
+    await rm(trash, { recursive: true, force: true });
+  }
+}
+
+function once(action: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) action();
+    done = true;
+  };
+}

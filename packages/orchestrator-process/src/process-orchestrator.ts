@@ -1,0 +1,218 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type Clock,
+  type Deployment,
+  type Invocation,
+  type InvocationResult,
+  type Logger,
+  NotSupportedError,
+  type Orchestrator,
+  type OrchestratorCapabilities,
+  OrchestratorError,
+  type PoolInfo,
+  type RuntimeRef,
+  type WorkerInfo,
+  type WorkerTarget,
+} from '@qinling/core';
+import { WorkerFleet, type WorkerSpec } from './fleet/worker-fleet.js';
+import { type ImageRegistry, resolveImage } from './images/image-registry.js';
+import { PackageCache } from './packages/package-cache.js';
+import { FunctionWorker } from './workers/function-worker.js';
+import { LogCollector } from './workers/log-collector.js';
+import { abortedResult } from './workers/run-invocation.js';
+import { startWorkerProcess } from './workers/start-worker-process.js';
+import { WorkerPool } from './workers/worker-pool.js';
+import type { WorkerProcess } from './workers/worker-process.js';
+
+export interface ProcessOrchestratorSettings {
+  /** This orchestrator's alone; removed by `close`. */
+  readonly directory: string;
+  readonly images: ImageRegistry;
+  readonly poolSize: number;
+  readonly functionConcurrency: number;
+  readonly maxWorkers: number;
+  readonly maxWaiting: number;
+  readonly idleSeconds: number;
+  readonly startSeconds: number;
+  readonly maxOutputBytes: number;
+  readonly maxLogBytes: number;
+  readonly maxUnusedPackages: number;
+  readonly logger: Logger;
+  readonly clock: Clock;
+}
+
+/** Runs functions in worker processes on this machine. Made by `createProcessOrchestrator`. */
+export class ProcessOrchestrator implements Orchestrator {
+  readonly capabilities: OrchestratorCapabilities = {
+    limits: { timeout: 'enforced', memory: 'advisory', cpu: 'absent' },
+    images: false,
+  };
+  readonly #settings: ProcessOrchestratorSettings;
+  readonly #packages: PackageCache;
+  readonly #fleet: WorkerFleet<Invocation, InvocationResult>;
+  readonly #pools = new Map<string, WorkerPool>();
+  readonly #preparing = new Map<string, Promise<void>>();
+  readonly #processes = new Set<WorkerProcess>();
+  readonly #running = new Map<AbortController, Promise<unknown>>();
+  #closing: Promise<void> | undefined;
+
+  constructor(settings: ProcessOrchestratorSettings) {
+    this.#settings = settings;
+    this.#packages = new PackageCache(join(settings.directory, 'packages'), settings.maxUnusedPackages);
+    this.#fleet = new WorkerFleet(settings);
+  }
+
+  /** Makes its directories. Called once, before anything else. */
+  async open(): Promise<void> {
+    for (const name of ['packages', 'workers'])
+      await mkdir(join(this.#settings.directory, name), { recursive: true, mode: 0o700 });
+  }
+
+  async prepareRuntime(runtime: RuntimeRef): Promise<void> {
+    // One after the other for each runtime, so that the last call decides which image serves.
+    const before = this.#preparing.get(runtime.id) ?? Promise.resolve();
+    const prepared = before.catch(() => undefined).then(() => this.#prepare(runtime));
+    this.#preparing.set(runtime.id, prepared);
+    try {
+      await prepared;
+    } finally {
+      if (this.#preparing.get(runtime.id) === prepared) this.#preparing.delete(runtime.id);
+    }
+  }
+
+  async removeRuntime(runtimeId: string): Promise<void> {
+    await this.#preparing.get(runtimeId)?.catch(() => undefined);
+    const pool = this.#pools.get(runtimeId);
+    this.#pools.delete(runtimeId);
+    this.#fleet.retire((spec) => spec.runtimeId === runtimeId);
+    await pool?.close();
+  }
+
+  async pool(runtimeId: string): Promise<PoolInfo> {
+    return this.#pools.get(runtimeId)?.info() ?? { total: 0, available: 0 };
+  }
+
+  async invoke(invocation: Invocation): Promise<InvocationResult> {
+    const spec = this.#specOf(invocation);
+    const stop = new AbortController();
+    const abort = (): void => stop.abort();
+    invocation.signal.addEventListener('abort', abort);
+    if (invocation.signal.aborted) abort();
+    const result = this.#fleet.run(spec, { ...invocation, signal: stop.signal }, stop.signal);
+    this.#running.set(stop, result);
+    try {
+      return (await result) ?? abortedResult(invocation, 0, new LogCollector(0));
+    } finally {
+      this.#running.delete(stop);
+      invocation.signal.removeEventListener('abort', abort);
+    }
+  }
+
+  async workers(functionId: string, functionVersion?: number): Promise<readonly WorkerInfo[]> {
+    return this.#fleet.workers(functionId, functionVersion);
+  }
+
+  async scaleUp(deployment: Deployment, count: number): Promise<void> {
+    await this.#fleet.scaleUp(this.#specOf(deployment), count);
+  }
+
+  async scaleDown(target: WorkerTarget, count: number): Promise<void> {
+    this.#fleet.scaleDown(target, count);
+  }
+
+  async detach(target: WorkerTarget): Promise<void> {
+    this.#fleet.retire(
+      (spec) => spec.functionId === target.functionId && spec.functionVersion === target.functionVersion,
+    );
+  }
+
+  async busy(runtimeId: string): Promise<number> {
+    return this.#fleet.busy(runtimeId);
+  }
+
+  async close(): Promise<void> {
+    this.#closing ??= this.#close();
+    await this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    for (const stop of this.#running.keys()) stop.abort();
+    await Promise.allSettled(this.#running.values());
+    await this.#fleet.close();
+    await Promise.allSettled(this.#preparing.values());
+    await Promise.all([...this.#pools.values()].map((pool) => pool.close()));
+    await Promise.all([...this.#processes].map((worker) => worker.end()));
+    await rm(this.#settings.directory, { recursive: true, force: true });
+  }
+
+  async #prepare(runtime: RuntimeRef): Promise<void> {
+    this.#assertOpen();
+    const { images, poolSize, clock, logger } = this.#settings;
+    const former = this.#pools.get(runtime.id);
+    if (former?.image === runtime.image) return;
+    const command = await resolveImage(images, runtime.image);
+    const start = (): Promise<WorkerProcess> => this.#startProcess(command);
+    const pool = new WorkerPool({ image: runtime.image, size: poolSize, start, clock, logger });
+    await pool.open();
+    this.#pools.set(runtime.id, pool);
+    this.#fleet.retire((spec) => spec.runtimeId === runtime.id);
+    await former?.close();
+  }
+
+  async #startProcess(command: Awaited<ReturnType<typeof resolveImage>>): Promise<WorkerProcess> {
+    this.#assertOpen();
+    const { directory, maxOutputBytes, startSeconds } = this.#settings;
+    const worker = await startWorkerProcess({
+      command,
+      directory: join(directory, 'workers'),
+      // Escaped as a string, JSON text grows; the worst of it, control characters, it does not hold.
+      maxLineBytes: 2 * maxOutputBytes + 128 * 1024,
+      startSeconds,
+    });
+    this.#processes.add(worker);
+    void worker.gone.then(() => this.#processes.delete(worker));
+    return worker;
+  }
+
+  #specOf(deployment: Deployment): WorkerSpec<Invocation, InvocationResult> {
+    this.#assertOpen();
+    const { code, limits, runtime, functionId, functionVersion } = deployment;
+    if (code.kind === 'image')
+      throw new NotSupportedError('This host does not run functions whose code is an image.');
+    if (runtime === null) throw new OrchestratorError('A function whose code is a package needs a runtime.');
+    const pool = this.#pools.get(runtime.id);
+    if (pool === undefined) throw new OrchestratorError(`The runtime ${runtime.id} is not prepared.`);
+    const key = JSON.stringify([
+      functionId,
+      functionVersion,
+      runtime.id,
+      pool.image,
+      code.location,
+      code.format,
+      code.entry,
+      limits.cpuMillis,
+      limits.memoryBytes,
+      limits.timeoutSeconds,
+    ]);
+    return {
+      key,
+      functionId,
+      functionVersion,
+      runtimeId: runtime.id,
+      create: () =>
+        new FunctionWorker({
+          code,
+          limits,
+          settings: this.#settings,
+          processConcurrency: pool.concurrency,
+          leasePackage: () => this.#packages.acquire(code),
+          takeProcess: () => pool.take(),
+        }),
+    };
+  }
+
+  #assertOpen(): void {
+    if (this.#closing !== undefined) throw new OrchestratorError('The orchestrator is closed.');
+  }
+}

@@ -1,0 +1,95 @@
+/**
+ * The worker protocol, version 1: one JSON object a line, over file descriptor 3 of the worker, in both directions.
+ * `docs/worker-protocol.md` is the reference for other implementations.
+ */
+export const protocolVersion = 1;
+
+/** Loads one function version. Sent once in the life of a worker process, before any `run`. */
+export interface LoadMessage {
+  readonly type: 'load';
+  /** The unpacked package. */
+  readonly directory: string;
+  readonly module: string;
+  readonly name: string;
+  /** What the code may use beyond what the idle worker uses. */
+  readonly memoryBytes: number;
+  /** Written to stdout, byte for byte, when loading has ended and everything before it is flushed. */
+  readonly mark: string;
+}
+
+/** Runs the loaded code once. */
+export interface RunMessage {
+  readonly type: 'run';
+  /** Names this run in every message about it. Not guessable. */
+  readonly run: string;
+  readonly executionId: string;
+  readonly input: string | null;
+  readonly context: RunContext;
+  /** The working directory of this run alone. */
+  readonly directory: string;
+  /** Longest JSON text of an output. */
+  readonly outputBytes: number;
+  /** Most log bytes that are worth sending. */
+  readonly logBytes: number;
+  /** As in `LoadMessage`, for workers whose log is their stdout. */
+  readonly mark: string;
+}
+
+/** What the code gets as its context. */
+export interface RunContext {
+  readonly execution_id: string;
+  readonly function_id: string;
+  readonly function_version: number;
+  readonly project_id: string;
+}
+
+/** Ends a run with everything it started. Answered by its `result`; for workers with concurrency over one. */
+export interface KillMessage {
+  readonly type: 'kill';
+  readonly run: string;
+}
+
+export type HostMessage = LoadMessage | RunMessage | KillMessage;
+
+/** The first message of a worker. */
+export interface HelloMessage {
+  readonly type: 'hello';
+  readonly protocol: number;
+  /** How many runs it takes at a time. */
+  readonly concurrency: number;
+  /** Whether the log of a run is what stdout carries until its mark, or comes as `log` messages. */
+  readonly log: 'stdout' | 'messages';
+  /** Whether it sees to `memoryBytes` itself. If not, the host tries to. */
+  readonly limitsMemory: boolean;
+}
+
+export interface LoadedMessage {
+  readonly type: 'loaded';
+}
+
+export interface LoadFailedMessage {
+  readonly type: 'load-failed';
+  readonly message: string;
+}
+
+/** A part of a run's log, base64. */
+export interface LogMessage {
+  readonly type: 'log';
+  readonly run: string;
+  readonly data: string;
+}
+
+/** The end of a run. Nothing about it follows. */
+export interface ResultMessage {
+  readonly type: 'result';
+  readonly run: string;
+  readonly outcome: 'success' | 'failed';
+  /** JSON text: the returned value, or a message. */
+  readonly output: string;
+  /** True when this process should serve no further run. */
+  readonly retire: boolean;
+  /** True when the run may have left processes behind that the host has to look for. */
+  readonly sweep: boolean;
+}
+
+export type WorkerMessage = HelloMessage | LoadedMessage | LoadFailedMessage | LogMessage | ResultMessage;

@@ -1,0 +1,28 @@
+import { Socket } from 'node:net';
+import type { HostMessage, WorkerMessage } from '../../protocol/messages.js';
+
+const channelDescriptor = 3;
+
+export interface HostChannel {
+  send(message: WorkerMessage): void;
+}
+
+/** Opens the channel to the host. When the host is gone, so is this process. */
+export function openHostChannel(onMessage: (message: HostMessage) => void): HostChannel {
+  const socket = new Socket({ fd: channelDescriptor });
+  // Bound now: user code may replace what it finds.
+  const write = socket.write.bind(socket);
+  const kill = process.kill.bind(process, process.pid, 'SIGKILL');
+  let rest = '';
+  socket.setEncoding('utf8');
+  socket.on('data', (text: string) => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) onMessage(JSON.parse(line) as HostMessage);
+  });
+  socket.on('close', kill);
+  socket.on('error', kill);
+  return {
+    send: (message) => void write(`${JSON.stringify(message)}\n`),
+  };
+}

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import type { InvocablePackage, Invocation, InvocationResult, ResourceLimits } from '@qinling/core';
+import type { PackageLease } from '../packages/package-cache.js';
+import { Lane } from './lane.js';
+import type { RunSettings } from './run-invocation.js';
+import type { LoadEnd, WorkerProcess } from './worker-process.js';
+
+export interface FunctionWorkerOptions {
+  readonly code: InvocablePackage;
+  readonly limits: ResourceLimits;
+  readonly settings: RunSettings;
+  /** How many runs one process takes at a time. */
+  readonly processConcurrency: number;
+  readonly leasePackage: () => Promise<PackageLease>;
+  readonly takeProcess: () => Promise<WorkerProcess>;
+}
+
+/**
+ * A worker of one function version: one process where that takes several runs at a time, else a process for each of the
+ * runs that happen at once.
+ */
+export class FunctionWorker {
+  readonly name = `worker-${randomBytes(5).toString('hex')}`;
+  readonly #options: FunctionWorkerOptions;
+  readonly #lanes = new Set<Lane>();
+  #lease: Promise<PackageLease> | undefined;
+
+  constructor(options: FunctionWorkerOptions) {
+    this.#options = options;
+  }
+
+  /** Whether it has no process; the next run starts one. */
+  get isEmpty(): boolean {
+    return this.#lanes.size === 0;
+  }
+
+  /** Starts a process and loads the code. Rejects when no process can be had. */
+  async warm(): Promise<LoadEnd> {
+    return await this.#use((lane) => lane.load());
+  }
+
+  /** Runs an invocation. Rejects only when no process can be had. */
+  async run(invocation: Invocation): Promise<InvocationResult> {
+    return await this.#use((lane) => lane.run(invocation));
+  }
+
+  /** Ends all processes. What runs is ended with them. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#lanes].map((lane) => this.#drop(lane)));
+    const lease = await this.#lease?.catch(() => undefined);
+    lease?.release();
+  }
+
+  async #use<Result>(work: (lane: Lane) => Promise<Result>): Promise<Result> {
+    const lane = this.#freeLane();
+    lane.running += 1;
+    try {
+      return await work(lane);
+    } catch (error) {
+      await this.#drop(lane);
+      throw error;
+    } finally {
+      lane.running -= 1;
+      if (!lane.isUsable) await this.#drop(lane);
+    }
+  }
+
+  #freeLane(): Lane {
+    const { processConcurrency, code, limits, settings, takeProcess } = this.#options;
+    for (const lane of this.#lanes) if (lane.isUsable && lane.running < processConcurrency) return lane;
+    const openPackage = async (): Promise<string> => (await this.#package()).directory;
+    const lane = new Lane({ code, limits, settings, takeProcess, openPackage });
+    this.#lanes.add(lane);
+    return lane;
+  }
+
+  #package(): Promise<PackageLease> {
+    this.#lease ??= this.#options.leasePackage();
+    return this.#lease;
+  }
+
+  async #drop(lane: Lane): Promise<void> {
+    await lane.end();
+    this.#lanes.delete(lane);
+  }
+}

@@ -1,0 +1,29 @@
+const newline = 10;
+
+/** Keeps the first bytes of a log, up to a cap, and remembers whether there was more (rule R15). */
+export class LogCollector {
+  readonly #maxBytes: number;
+  readonly #parts: Buffer[] = [];
+  #bytes = 0;
+  #cut = false;
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+  }
+
+  append(part: Buffer): void {
+    const kept = part.subarray(0, this.#maxBytes - this.#bytes);
+    if (kept.length < part.length) this.#cut = true;
+    if (kept.length === 0) return;
+    this.#parts.push(kept);
+    this.#bytes += kept.length;
+  }
+
+  /** What was collected, as UTF-8 text that ends in a newline, with a mark when something was cut off. */
+  text(): string {
+    const bytes = Buffer.concat(this.#parts);
+    const mark = this.#cut ? `[log cut off after ${this.#maxBytes} bytes]\n` : '';
+    const separator = bytes.length === 0 || bytes.at(-1) === newline ? '' : '\n';
+    return `${bytes.toString('utf8')}${separator}${mark}`;
+  }
+}

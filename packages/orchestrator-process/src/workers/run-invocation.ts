@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Clock, Invocation, InvocationResult } from '@qinling/core';
+import type { RunMessage } from '../protocol/messages.js';
+import type { LogCollector } from './log-collector.js';
+import { timeoutMessage } from './worker-death.js';
+import type { RunEnd, WorkerProcess } from './worker-process.js';
+
+const abortedMessage = 'The execution was aborted.';
+
+export interface RunSettings {
+  readonly clock: Clock;
+  readonly maxOutputBytes: number;
+  readonly maxLogBytes: number;
+}
+
+/** Runs an invocation in a process that has loaded its code. Never rejects because of what the code does. */
+export async function runInvocation(
+  process: WorkerProcess,
+  invocation: Invocation,
+  log: LogCollector,
+  settings: RunSettings,
+): Promise<InvocationResult> {
+  const { clock } = settings;
+  const run = randomUUID();
+  const directory = join(process.directory, run);
+  await mkdir(directory);
+  const stop = new AbortController();
+  const started = clock.monotonicMs();
+  const cancelTimer = clock.after(invocation.limits.timeoutSeconds * 1000, () => stop.abort('timeout'));
+  const abort = (): void => stop.abort('abort');
+  invocation.signal.addEventListener('abort', abort);
+  stop.signal.addEventListener('abort', () => void process.kill(run));
+  try {
+    const message = messageOf(invocation, run, directory, settings);
+    const ending = process.run(message, log);
+    if (invocation.signal.aborted) abort();
+    const end = await ending;
+    const durationSeconds = (clock.monotonicMs() - started) / 1000;
+    return { ...outcomeOf(end, stop.signal, settings), durationSeconds, log: framed(invocation, log) };
+  } finally {
+    cancelTimer();
+    invocation.signal.removeEventListener('abort', abort);
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** The result of an execution that its signal has ended. */
+export function abortedResult(
+  invocation: Invocation,
+  durationSeconds: number,
+  log: LogCollector,
+): InvocationResult {
+  return { outcome: 'aborted', output: abortedMessage, durationSeconds, log: framed(invocation, log) };
+}
+
+/** The log between the lines that tell of its begin and end. */
+export function framed({ executionId }: Invocation, log: LogCollector): string {
+  return `Start execution: ${executionId}\n${log.text()}Finished execution: ${executionId}\n`;
+}
+
+function messageOf(
+  invocation: Invocation,
+  run: string,
+  directory: string,
+  settings: RunSettings,
+): RunMessage {
+  return {
+    type: 'run',
+    run,
+    executionId: invocation.executionId,
+    input: invocation.input,
+    context: {
+      execution_id: invocation.executionId,
+      function_id: invocation.functionId,
+      function_version: invocation.functionVersion,
+      project_id: invocation.projectId,
+    },
+    directory,
+    outputBytes: settings.maxOutputBytes,
+    logBytes: settings.maxLogBytes,
+    mark: `\0${randomUUID()}\n`,
+  };
+}
+
+function outcomeOf(
+  end: RunEnd,
+  stop: AbortSignal,
+  { maxOutputBytes }: RunSettings,
+): Pick<InvocationResult, 'outcome' | 'output'> {
+  if (stop.reason === 'abort') return { outcome: 'aborted', output: abortedMessage };
+  if (stop.reason === 'timeout') return { outcome: 'failed', output: timeoutMessage };
+  if (end.type === 'died') return { outcome: 'failed', output: end.message };
+  // The worker looks at the size too; but user code may have spoken in its name.
+  if (Buffer.byteLength(end.output) > maxOutputBytes)
+    return {
+      outcome: 'failed',
+      output: `The result of the function is larger than ${maxOutputBytes} bytes.`,
+    };
+  try {
+    return { outcome: end.outcome, output: JSON.parse(end.output) as unknown };
+  } catch {
+    return { outcome: 'failed', output: 'The result of the function is not JSON.' };
+  }
+}

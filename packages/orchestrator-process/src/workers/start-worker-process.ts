@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdir, realpath, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { OrchestratorError } from '@qinling/core';
+import { readProcess } from '../processes/process-table.js';
+import { protocolVersion } from '../protocol/messages.js';
+import { LogCollector } from './log-collector.js';
+import { spawnWorker } from './spawn-worker.js';
+import type { WorkerCommand } from './worker-command.js';
+import { WorkerProcess } from './worker-process.js';
+
+export interface StartWorkerOptions {
+  readonly command: WorkerCommand;
+  /** A directory for this worker is made in here, and removed when the worker is gone. */
+  readonly directory: string;
+  readonly maxLineBytes: number;
+  readonly startSeconds: number;
+  /** Told of the process id while the process may exist. */
+  readonly watch?: (pid: number) => () => void;
+}
+
+const startupLogBytes = 4096;
+
+/** Starts a generic worker and waits for its hello. Rejects with `OrchestratorError` when that does not come. */
+export async function startWorkerProcess(options: StartWorkerOptions): Promise<WorkerProcess> {
+  const id = randomUUID();
+  await mkdir(join(options.directory, id), { mode: 0o700 });
+  const directory = await realpath(join(options.directory, id));
+  const marker = `QINLING_WORKER=${id}`;
+  const child = spawnWorker(options.command, directory, marker);
+  if (child.pid === undefined) {
+    await rm(directory, { recursive: true, force: true });
+    const [cause] = await once(child, 'error');
+    throw new OrchestratorError('No process can be started.', { cause });
+  }
+
+  const unwatch = options.watch?.(child.pid);
+  const tree = {
+    root: child.pid,
+    startTicks: readProcess(child.pid)?.startTicks ?? 0,
+    marker,
+    directory,
+  };
+  const worker = new WorkerProcess({ child, tree, maxLineBytes: options.maxLineBytes });
+  if (unwatch !== undefined) void worker.gone.then(unwatch);
+  await expectHello(worker, options);
+  return worker;
+}
+
+async function expectHello(worker: WorkerProcess, options: StartWorkerOptions): Promise<void> {
+  const log = new LogCollector(startupLogBytes);
+  const late = setTimeout(options.startSeconds * 1000, 'late' as const, { ref: false });
+  const hello = await Promise.race([worker.greet(log), late]);
+  if (typeof hello === 'object' && hello.protocol === protocolVersion) return;
+  await worker.end();
+  const problem =
+    hello === 'late'
+      ? `did not say hello within ${options.startSeconds} seconds`
+      : hello === undefined
+        ? 'ended before it said hello'
+        : `speaks version ${hello.protocol} of the protocol, not ${protocolVersion}`;
+  throw new OrchestratorError(`The worker ${options.command.command} ${problem}. ${log.text()}`.trim());
+}

@@ -1,0 +1,67 @@
+import type { Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
+import type { LogCollector } from './log-collector.js';
+
+interface Section {
+  readonly mark: Buffer;
+  readonly log: LogCollector;
+  readonly ended: () => void;
+}
+
+/**
+ * What a worker process prints, cut into sections. A worker ends a section by printing the section's mark, which only it
+ * and the host know, so that what was printed before is complete although it comes on another way than the messages.
+ */
+export class StdoutLog {
+  readonly #stdout: Readable;
+  readonly #closed: Promise<void>;
+  #section: Section | undefined;
+  /** The end of what came, as long as it could be the beginning of a mark. */
+  #held: Buffer = Buffer.alloc(0);
+
+  constructor(stdout: Readable) {
+    this.#stdout = stdout;
+    this.#closed = new Promise((resolve) => stdout.once('close', resolve));
+    stdout.on('data', (chunk: Buffer) => this.#take(chunk));
+    stdout.on('error', () => stdout.destroy());
+  }
+
+  /** Collects into `log` until `mark` comes, or until every process that could print is gone. */
+  async collect(mark: string, log: LogCollector): Promise<void> {
+    const marked = new Promise<void>((resolve) => {
+      this.#section = { mark: Buffer.from(mark), log, ended: resolve };
+    });
+    await Promise.race([marked, this.#closed]);
+    if (this.#section?.log === log) this.#flush();
+  }
+
+  /** Reads what is left; after `patienceMs` does not wait longer for processes that still hold it open. */
+  async close(patienceMs: number): Promise<void> {
+    await Promise.race([this.#closed, setTimeout(patienceMs, undefined, { ref: false })]);
+    this.#stdout.destroy();
+  }
+
+  #take(chunk: Buffer): void {
+    const section = this.#section;
+    // Printed between two runs: it belongs to nobody.
+    if (section === undefined) return;
+    const bytes = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
+    const at = bytes.indexOf(section.mark);
+    if (at === -1) {
+      const safe = Math.max(0, bytes.length - section.mark.length + 1);
+      section.log.append(bytes.subarray(0, safe));
+      this.#held = bytes.subarray(safe);
+      return;
+    }
+    section.log.append(bytes.subarray(0, at));
+    this.#held = Buffer.alloc(0);
+    this.#section = undefined;
+    section.ended();
+  }
+
+  #flush(): void {
+    this.#section?.log.append(this.#held);
+    this.#held = Buffer.alloc(0);
+    this.#section = undefined;
+  }
+}

@@ -1,0 +1,8 @@
+/** How a worker of one image is started. The program speaks the worker protocol (docs/worker-protocol.md). */
+export interface WorkerCommand {
+  /** Absolute path, or a name that is looked up on the host's PATH. */
+  readonly command: string;
+  readonly args?: readonly string[];
+  /** Added to the clean environment. */
+  readonly environment?: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,31 @@
+/** How a worker process ended. */
+export interface ProcessExit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** The sentence for a run that used too much, in Qinling's words. */
+export const resourceMessage = 'Function execution failed because of too much resource consumption.';
+
+/** The sentence for a run that took too long, in Qinling's words. */
+export const timeoutMessage = 'Function execution timeout.';
+
+const crashSignals: ReadonlySet<string | null> = new Set([
+  'SIGABRT',
+  'SIGTRAP',
+  'SIGILL',
+  'SIGSEGV',
+  'SIGBUS',
+]);
+const memoryWords = /out of memory|bad_alloc|allocation failed|cannot allocate memory/i;
+
+/** What to tell about a process that ended during a run. `log` is what it printed. */
+export function deathMessage(exit: ProcessExit, log: string): string {
+  // Nobody but the system sends SIGKILL here, and it does so when memory runs out.
+  if (exit.signal === 'SIGKILL') return resourceMessage;
+  const crashed = crashSignals.has(exit.signal) || exit.code === 134 || exit.code === 133;
+  if (crashed && memoryWords.test(log)) return resourceMessage;
+  return exit.signal === null
+    ? `The function ended its process with exit code ${exit.code ?? 'unknown'}.`
+    : `The function was ended by signal ${exit.signal}.`;
+}

@@ -1,0 +1,109 @@
+import { type Clock, type Logger, OrchestratorError, type PoolInfo } from '@qinling/core';
+import type { WorkerProcess } from './worker-process.js';
+
+export interface WorkerPoolOptions {
+  readonly image: string;
+  readonly size: number;
+  readonly start: () => Promise<WorkerProcess>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+const retryMs = 1_000;
+
+/** Generic workers of one image that wait for code. */
+export class WorkerPool {
+  readonly image: string;
+  readonly #options: WorkerPoolOptions;
+  readonly #ready: WorkerProcess[] = [];
+  readonly #starting = new Set<Promise<WorkerProcess>>();
+  #concurrency = 1;
+  #cancelRetry: (() => void) | undefined;
+  #closed = false;
+
+  constructor(options: WorkerPoolOptions) {
+    this.image = options.image;
+    this.#options = options;
+  }
+
+  /** Starts the pool. Rejects with the reason when a worker does not come up; then none is left. */
+  async open(): Promise<void> {
+    const { size, start } = this.#options;
+    const started = await Promise.allSettled(Array.from({ length: Math.max(1, size) }, start));
+    for (const each of started) if (each.status === 'fulfilled') this.#keep(each.value);
+    const failure = started.find((each) => each.status === 'rejected');
+    if (failure === undefined) return;
+    await this.close();
+    throw failure.reason;
+  }
+
+  /** A worker to load code into: one that waits, else one that is started now. */
+  async take(): Promise<WorkerProcess> {
+    if (this.#closed) throw new OrchestratorError(`The runtime of image ${this.image} is removed.`);
+    const ready = this.#ready.shift();
+    const worker = ready ?? (await this.#start());
+    this.#refill();
+    if (!this.#closed) return worker;
+    await worker.end();
+    throw new OrchestratorError(`The runtime of image ${this.image} is removed.`);
+  }
+
+  /** How many runs one of its workers takes at a time. */
+  get concurrency(): number {
+    return this.#concurrency;
+  }
+
+  info(): PoolInfo {
+    return { total: this.#ready.length + this.#starting.size, available: this.#ready.length };
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#cancelRetry?.();
+    await Promise.allSettled(this.#starting);
+    await Promise.all(this.#ready.splice(0).map((worker) => worker.end()));
+  }
+
+  async #start(): Promise<WorkerProcess> {
+    return await this.#options.start();
+  }
+
+  #keep(worker: WorkerProcess): void {
+    this.#ready.push(worker);
+    this.#concurrency = worker.concurrency;
+    void worker.gone.then(() => {
+      const at = this.#ready.indexOf(worker);
+      if (at === -1) return;
+      this.#ready.splice(at, 1);
+      this.#refillLater();
+    });
+  }
+
+  #refill(): void {
+    while (!this.#closed && this.#ready.length + this.#starting.size < this.#options.size) {
+      const starting = this.#start();
+      this.#starting.add(starting);
+      starting.then(
+        (worker) => {
+          this.#starting.delete(starting);
+          if (this.#closed) void worker.end();
+          else this.#keep(worker);
+        },
+        (error: unknown) => {
+          this.#starting.delete(starting);
+          this.#options.logger.warn(
+            { err: error, image: this.image },
+            'A worker of the pool did not come up.',
+          );
+          this.#refillLater();
+        },
+      );
+    }
+  }
+
+  // Not at once: what keeps a worker from coming up would keep this machine busy.
+  #refillLater(): void {
+    this.#cancelRetry?.();
+    if (!this.#closed) this.#cancelRetry = this.#options.clock.after(retryMs, () => this.#refill());
+  }
+}

@@ -1,0 +1,187 @@
+import type { ChildProcess } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import type { Duplex, Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
+import { killTree, type ProcessTree } from '../processes/kill-tree.js';
+import type {
+  HelloMessage,
+  LoadMessage,
+  ResultMessage,
+  RunMessage,
+  WorkerMessage,
+} from '../protocol/messages.js';
+import { WorkerChannel } from '../protocol/worker-channel.js';
+import type { LogCollector } from './log-collector.js';
+import { Pending } from './pending.js';
+import { StdoutLog } from './stdout-log.js';
+import { deathMessage, type ProcessExit } from './worker-death.js';
+
+/** How loading ended. `message` says why it failed. */
+export type LoadEnd = { readonly kind: 'loaded' } | { readonly kind: 'failed'; readonly message: string };
+
+/** How a run ended: with a result, or because its process did. */
+export type RunEnd = ResultMessage | { readonly type: 'died'; readonly message: string };
+
+export interface WorkerProcessOptions {
+  readonly child: ChildProcess;
+  readonly tree: ProcessTree;
+  /** Longest line that is read from the worker. */
+  readonly maxLineBytes: number;
+}
+
+// A worker that keeps silent about what it has to say is broken. So long it may take on a busy machine.
+const patienceMs = 2_000;
+const exitDelayMs = 100;
+
+/** One worker process, from the host's side: generic at first, then the server of one function version. */
+export class WorkerProcess {
+  readonly pid: number;
+  /** Where its runs have their working directories. Removed when it ends. */
+  readonly directory: string;
+  /** Resolves when the process, and everything it started, is gone. */
+  readonly gone: Promise<void>;
+  readonly #tree: ProcessTree;
+  readonly #channel: WorkerChannel;
+  readonly #stdout: StdoutLog;
+  readonly #exited: Promise<ProcessExit>;
+  readonly #hello = new Pending<HelloMessage | undefined>();
+  readonly #runs = new Map<string, Pending<RunEnd> & { readonly log: LogCollector }>();
+  #load: Pending<LoadEnd> | undefined;
+  #loadLog: LogCollector | undefined;
+  #traits: HelloMessage | undefined;
+  #exit: ProcessExit | undefined;
+  #ending: Promise<void> | undefined;
+  #retired = false;
+
+  constructor({ child, tree, maxLineBytes }: WorkerProcessOptions) {
+    this.pid = tree.root;
+    this.directory = tree.directory;
+    this.#tree = tree;
+    this.#stdout = new StdoutLog(child.stdout as Readable);
+    this.#exited = new Promise((resolve) => {
+      child.once('exit', (code, signal) => {
+        this.#exit = { code, signal };
+        resolve(this.#exit);
+      });
+    });
+    this.#channel = new WorkerChannel(child.stdio[3] as Duplex, {
+      maxLineBytes,
+      onMessage: (message) => this.#take(message),
+      onEnd: (reason) => void this.#lose(reason),
+    });
+    this.gone = this.#exited.then(() => this.end());
+  }
+
+  /** How many runs it takes at a time; 0 before its hello. */
+  get concurrency(): number {
+    return this.#traits?.concurrency ?? 0;
+  }
+
+  get limitsMemory(): boolean {
+    return this.#traits?.limitsMemory === true;
+  }
+
+  /** Whether it can be given another run. */
+  get isUsable(): boolean {
+    return this.#ending === undefined && !this.#retired;
+  }
+
+  /** Resolves to the worker's hello, or undefined when it ends without one. What it prints until then goes to `log`. */
+  async greet(log: LogCollector): Promise<HelloMessage | undefined> {
+    void this.#stdout.collect(`no mark ${this.pid}`, log);
+    this.#traits = await this.#hello.promise;
+    return this.#traits;
+  }
+
+  /** Loads the code, once. What the code prints meanwhile goes to `log`. */
+  async load(message: LoadMessage, log: LogCollector): Promise<LoadEnd> {
+    this.#load = new Pending<LoadEnd>();
+    this.#loadLog = log;
+    const printed = this.#stdout.collect(message.mark, log);
+    if (this.#ending === undefined) this.#channel.send(message);
+    else this.#settle(undefined);
+    const end = await this.#load.promise;
+    await this.#printed(printed);
+    return end;
+  }
+
+  /** Runs the loaded code. What it prints goes to `log`. */
+  async run(message: RunMessage, log: LogCollector): Promise<RunEnd> {
+    const pending = Object.assign(new Pending<RunEnd>(), { log });
+    this.#runs.set(message.run, pending);
+    const printed = this.#traits?.log === 'stdout' ? this.#stdout.collect(message.mark, log) : undefined;
+    if (this.#ending === undefined) this.#channel.send(message);
+    else this.#settle(undefined);
+    const end = await pending.promise;
+    if (printed !== undefined) await this.#printed(printed);
+    if (end.type === 'result' && end.retire) this.#retired = true;
+    else if (end.type === 'result' && end.sweep) await killTree(this.#tree, { keepRoot: true });
+    return end;
+  }
+
+  /** Ends a run with everything it started. Where the process serves only one run at a time, the process ends. */
+  async kill(run: string): Promise<void> {
+    const pending = this.#runs.get(run);
+    if (pending === undefined) return;
+    if (this.concurrency > 1) {
+      this.#channel.send({ type: 'kill', run });
+      await Promise.race([pending.promise, setTimeout(patienceMs, undefined, { ref: false })]);
+    }
+    if (this.#runs.has(run)) await this.end('The worker did not end a run.');
+  }
+
+  /** Ends the process and everything it started. `reason` is told as the end of its runs. */
+  end(reason?: string): Promise<void> {
+    this.#ending ??= this.#finish(reason);
+    return this.#ending;
+  }
+
+  async #finish(reason: string | undefined): Promise<void> {
+    await killTree(this.#tree, { keepRoot: this.#exit !== undefined });
+    await this.#exited;
+    this.#channel.close();
+    await this.#stdout.close(patienceMs);
+    this.#settle(reason);
+    await rm(this.directory, { recursive: true, force: true });
+  }
+
+  #settle(reason: string | undefined): void {
+    const exit = this.#exit ?? { code: null, signal: null };
+    this.#hello.resolve(undefined);
+    this.#load?.resolve({
+      kind: 'failed',
+      message: reason ?? deathMessage(exit, this.#loadLog?.text() ?? ''),
+    });
+    for (const { log, resolve } of this.#runs.values())
+      resolve({ type: 'died', message: reason ?? deathMessage(exit, log.text()) });
+    this.#runs.clear();
+  }
+
+  // A process that exits closes its channel too; then how it exited tells more.
+  async #lose(reason: string): Promise<void> {
+    await Promise.race([this.#exited, setTimeout(exitDelayMs, undefined, { ref: false })]);
+    await this.end(this.#exit === undefined ? reason : undefined);
+  }
+
+  // The end of what a run printed comes before its result does, unless the code has tampered with its worker.
+  async #printed(printed: Promise<void>): Promise<void> {
+    const late = setTimeout(patienceMs, 'late', { ref: false });
+    if ((await Promise.race([printed, late])) === 'late') this.#retired = true;
+  }
+
+  #take(message: WorkerMessage): void {
+    if (!this.#accept(message)) void this.end('The worker broke its protocol.');
+  }
+
+  #accept(message: WorkerMessage): boolean {
+    if (message.type === 'hello') return this.#hello.resolve(message);
+    if (message.type === 'loaded') return this.#load?.resolve({ kind: 'loaded' }) === true;
+    if (message.type === 'load-failed')
+      return this.#load?.resolve({ kind: 'failed', message: message.message }) === true;
+    const run = this.#runs.get(message.run);
+    if (run === undefined) return false;
+    if (message.type === 'log') run.log.append(Buffer.from(message.data, 'base64'));
+    else this.#runs.delete(message.run) && run.resolve(message);
+    return true;
+  }
+}
