@@ -1,1 +1,15 @@
-export {};
+export { createRouter } from './create-router.js';
+export {
+  createFaultHandler,
+  createNotFoundHandler,
+  type FaultHandlerOptions,
+} from './faults/fault-handler.js';
+export { createOpenApiDocument } from './openapi/create-openapi-document.js';
+export type {
+  OpenApiContent,
+  OpenApiDocument,
+  OpenApiOperation,
+  OpenApiParameter,
+  OpenApiResponse,
+} from './openapi/document.js';
+export type { RouterOptions } from './router-options.js';

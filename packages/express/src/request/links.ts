@@ -1,0 +1,41 @@
+import type { Request } from 'express';
+
+/** URLs that answers hold. */
+export interface Links {
+  /** Where the API is mounted, without a slash at the end. */
+  readonly base: string;
+  /** This same list, from after the row with the id `marker` on. */
+  next(marker: string): string;
+}
+
+const hostForm = /^[A-Za-z0-9._~\-[\]:]+$/;
+
+/**
+ * Links begin with the host's public URL where it gave one. Otherwise with the address that the request came to and the path at which the
+ * host mounted us; behind a proxy Express's `trust proxy` decides about the protocol.
+ */
+export function linksOf(request: Request, publicUrl: string | undefined): Links {
+  const base = publicUrl?.replace(/\/+$/, '') ?? `${request.protocol}://${hostOf(request)}${request.baseUrl}`;
+  return {
+    base,
+    next: (marker) => {
+      const query = queryOf(request);
+      query.set('marker', marker);
+      return `${base}${request.path}?${query}`;
+    },
+  };
+}
+
+/** The query as it was sent; Express parses it in ways that depend on its version and settings. */
+export function queryOf(request: Request): URLSearchParams {
+  const start = request.url.indexOf('?');
+  return new URLSearchParams(start < 0 ? '' : request.url.slice(start + 1));
+}
+
+// The Host header is the client's; what is no host at all does not become part of a link.
+function hostOf(request: Request): string {
+  const host = request.get('Host') ?? '';
+  if (hostForm.test(host)) return host;
+  const { localAddress = 'localhost', localPort } = request.socket;
+  return `${localAddress.includes(':') ? `[${localAddress}]` : localAddress}:${localPort}`;
+}

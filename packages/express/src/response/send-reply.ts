@@ -1,0 +1,29 @@
+import type { Request, Response } from 'express';
+import type { Reply } from './reply.js';
+import { sendJson } from './send-json.js';
+import { sendPackage } from './send-package.js';
+
+/** Sends what a handler answered. */
+export async function sendReply(request: Request, response: Response, reply: Reply): Promise<void> {
+  switch (reply.kind) {
+    case 'json':
+      return sendJson(response, reply.status, reply.body);
+    case 'text':
+      return sendText(response, reply.text);
+    case 'empty':
+      return sendEmpty(response, reply.status);
+    case 'package':
+      return sendPackage(request, response, reply.package, reply.name);
+  }
+}
+
+function sendText(response: Response, text: string): void {
+  const body = Buffer.from(text);
+  response.set({ 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': String(body.byteLength) });
+  response.end(body);
+}
+
+function sendEmpty(response: Response, status: 202 | 204): void {
+  if (status === 202) response.set('Content-Length', '0');
+  response.status(status).end();
+}

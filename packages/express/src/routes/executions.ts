@@ -1,0 +1,80 @@
+import { answer } from '../answers.js';
+import { listReply } from '../list-reply.js';
+import { jsonBody } from '../request/json-body.js';
+import { listQuery } from '../request/list-query.js';
+import { targetShape } from '../request/target-shape.js';
+import { reply } from '../response/reply.js';
+import { route } from '../route.js';
+import { execution } from '../wire/execution.js';
+import { codeInput, flag, text } from '../wire/values.js';
+
+/** Runs. */
+export const executionRoutes = [
+  route({
+    method: 'post',
+    path: '/v1/executions',
+    action: 'execution:create',
+    summary: 'Runs a function.',
+    notes:
+      'With sync it answers at the end, else at once with status running. Code that fails is no failure of the request: the status says failed.',
+    body: jsonBody(execution, {
+      ...targetShape,
+      sync: flag.nullish().describe('Default true.'),
+      input: codeInput.nullish(),
+      description: text.nullish(),
+    }),
+    answers: { 201: answer.json('The execution.', execution.schema) },
+    refusals: [404, 409, 429],
+    handle: async ({ qinling, body, links }, caller) =>
+      reply.json(201, execution.toWire(await qinling.executions.create(caller, body), links.base)),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/executions',
+    action: 'execution:get_all',
+    summary: 'Lists executions.',
+    query: listQuery(execution),
+    answers: { 200: answer.list(execution) },
+    handle: async (request, caller) =>
+      listReply(execution, await request.qinling.executions.list(caller, request.query.options), request),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/executions/:id',
+    action: 'execution:get',
+    summary: 'Shows an execution.',
+    answers: { 200: answer.json('The execution.', execution.schema) },
+    handle: async ({ qinling, params, links }, caller) =>
+      reply.json(200, execution.toWire(await qinling.executions.get(caller, params.id), links.base)),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/executions/:id/log',
+    action: 'execution:get',
+    summary: 'Shows what the code wrote.',
+    answers: { 200: answer.text('The log; empty while there is none.') },
+    handle: async ({ qinling, params }, caller) =>
+      reply.text(await qinling.executions.log(caller, params.id)),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/executions/:id/cancel',
+    action: 'execution:cancel',
+    summary: 'Ends a running execution; its status becomes cancelled.',
+    answers: { 200: answer.json('The execution.', execution.schema) },
+    refusals: [409],
+    handle: async ({ qinling, params, links }, caller) =>
+      reply.json(200, execution.toWire(await qinling.executions.cancel(caller, params.id), links.base)),
+  }),
+  route({
+    method: 'delete',
+    path: '/v1/executions/:id',
+    action: 'execution:delete',
+    summary: 'Deletes an execution; one that runs is ended first.',
+    answers: { 204: answer.empty('It is gone.') },
+    handle: async ({ qinling, params }, caller) => {
+      await qinling.executions.delete(caller, params.id);
+      return reply.deleted;
+    },
+  }),
+];

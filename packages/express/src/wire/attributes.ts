@@ -1,0 +1,97 @@
+import { InvalidInputError } from '@qinling/core';
+import type { z } from 'zod';
+import type { Resource, WireFields } from './resource.js';
+
+const longestShownValue = 100;
+
+/** What a parsed body is under the domain's names. */
+export type DomainInput<Fields extends WireFields, Body> = {
+  readonly [Name in keyof Body as Name extends keyof Fields ? Fields[Name]['column'] : never]: Body[Name];
+};
+
+/** Whether `value` is what JSON calls an object. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Checks the shape of what a client sent as `argument`: no unknown and no read-only attribute, every value of its type. Throws
+ * `InvalidInputError` in the contract's words. A null is "not given", also for a read-only attribute.
+ */
+export function parseAttributes<Shape extends z.ZodRawShape>(
+  argument: string,
+  schema: z.ZodObject<Shape>,
+  value: Readonly<Record<string, unknown>>,
+  readOnly: readonly string[] = [],
+): z.output<z.ZodObject<Shape>> {
+  const given = Object.keys(value).filter(
+    (name) => !isIgnorable(argument, schema, readOnly, name, value[name]),
+  );
+  const result = schema.safeParse(Object.fromEntries(given.map((name) => [name, value[name]])));
+  if (result.success) return result.data;
+  throw wrongAttribute(result.error.issues[0], value);
+}
+
+/** Parses a body of this noun and renames its attributes to the domain's. */
+export function parseInput<Row extends object, Fields extends WireFields, Shape extends z.ZodRawShape>(
+  resource: Resource<Row, Fields>,
+  schema: z.ZodObject<Shape>,
+  value: Readonly<Record<string, unknown>>,
+): DomainInput<Fields, z.output<z.ZodObject<Shape>>> {
+  const parsed = parseAttributes(resource.noun, schema, value, Object.keys(resource.fields));
+  return toDomain(resource, parsed);
+}
+
+/** Renames attributes to the domain's; those that are no columns are left out. */
+export function toDomain<Fields extends WireFields, Body extends object>(
+  { fields }: { readonly fields: Fields },
+  body: Body,
+): DomainInput<Fields, Body> {
+  const renamed = Object.entries(body).flatMap(([name, value]) => {
+    const column = fields[name]?.column;
+    return column === undefined ? [] : [[column, value] as const];
+  });
+  return Object.fromEntries(renamed) as DomainInput<Fields, Body>;
+}
+
+function isIgnorable(
+  argument: string,
+  schema: z.ZodObject,
+  readOnly: readonly string[],
+  name: string,
+  value: unknown,
+): boolean {
+  if (Object.hasOwn(schema.shape, name)) return false;
+  if (!readOnly.includes(name)) {
+    throw new InvalidInputError(`Unknown attribute for argument ${argument}: ${name}`, { field: name });
+  }
+  if (value === null) return true;
+  throw new InvalidInputError(
+    `Invalid input for field/attribute ${name}. Value: '${shown(value)}'. Cannot set read only field.`,
+    { field: name },
+  );
+}
+
+function wrongAttribute(issue: z.core.$ZodIssue | undefined, body: unknown): InvalidInputError {
+  const path = issue?.path.map(String) ?? [];
+  const field = path.join('.');
+  const value = path.reduce((inner, name) => (isObject(inner) ? inner[name] : undefined), body);
+  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  if (unknown !== undefined) {
+    return new InvalidInputError(`Unknown attribute for argument ${field}: ${unknown}`, { field });
+  }
+  if (value === undefined || value === null) {
+    return new InvalidInputError(`${field} must be provided.`, { field });
+  }
+  const reason = issue?.message ?? 'It is not valid.';
+  const isSentence = issue?.code === 'custom' && issue.params?.sentence === true;
+  const message = isSentence
+    ? reason
+    : `Invalid input for field/attribute ${field}. Value: '${shown(value)}'. ${reason}`;
+  return new InvalidInputError(message, { field });
+}
+
+function shown(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > longestShownValue ? `${text.slice(0, longestShownValue)}…` : text;
+}

@@ -1,0 +1,34 @@
+import { InvalidInputError } from '@qinling/core';
+
+const form = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
+
+/** A moment that a client named, and how much of it: a whole second, or one instant within it. */
+export interface WireTime {
+  readonly at: Date;
+  /** False when the text carries a fraction of a second. */
+  readonly isWholeSecond: boolean;
+}
+
+/** `YYYY-MM-DDTHH:MM:SSZ`, UTC. Fractions of a second are not shown. */
+export function formatTime(time: Date): string {
+  return `${time.toISOString().slice(0, 19)}Z`;
+}
+
+/** Reads `YYYY-MM-DD`, also with a time after a space or `T`, and with a zone; UTC when there is none. */
+export function parseTime(field: string, text: string): WireTime {
+  const [, day, clock = '00:00:00', zone = 'Z'] = form.exec(text.trim()) ?? [];
+  const offset = zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone.toUpperCase();
+  const at = new Date(`${day}T${clock}${offset}`);
+  if (day === undefined || Number.isNaN(at.getTime()) || !existsInCalendar(day)) {
+    throw new InvalidInputError(
+      `Invalid value for ${field}: '${text}'. A time of the form YYYY-MM-DDTHH:MM:SSZ is required.`,
+      { field },
+    );
+  }
+  return { at, isWholeSecond: !clock.includes('.') };
+}
+
+// Date carries 31 February over into March.
+function existsInCalendar(day: string): boolean {
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+}
