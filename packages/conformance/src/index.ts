@@ -2,6 +2,10 @@ export { blobStoreCases } from './blobs/blob-store-cases.js';
 export type { BlobStoreCase, BlobStoreSubject } from './blobs/blob-store-subject.js';
 export { describeBlobStore } from './blobs/describe-blob-store.js';
 export { type ConformanceCase, describeCases, type ExpectRedOptions, expectRed } from './cases.js';
+export { type DescribeHttpOptions, describeHttp } from './http/describe-http.js';
+export { httpCases } from './http/http-cases.js';
+export type { HttpCaller, HttpSubject } from './http/http-subject.js';
+export type { HttpCase } from './http/support/kit.js';
 export { describeStorage } from './storage/describe-storage.js';
 export {
   aFunction,

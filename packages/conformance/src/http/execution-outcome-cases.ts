@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { created } from './support/expect.js';
+import { type HttpCase, httpCase, outputOf } from './support/kit.js';
+import { logging, sleeping, throwing } from './support/sources.js';
+import { unique } from './support/unique.js';
+
+/** How executions end (rules R12, R13, R15), and what they wrote. */
+export const executionOutcomeCases: readonly HttpCase[] = [
+  httpCase('R13: code that throws is an execution with status failed, answered with 201', async (kit) => {
+    const fn = await kit.createFunction({ files: throwing('went wrong') });
+    const execution = await kit.run({ function_id: fn.id });
+    assert.equal(execution.status, 'failed');
+    assert.match(`${outputOf(execution)}`, /went wrong/);
+    const log = await kit.api.get(`/v1/executions/${execution.id}/log`);
+    assert.match(log.text, /went wrong/, 'the traceback is in the log');
+  }),
+
+  httpCase(
+    'R13: a package without the entry is a failed execution, not an error of the service',
+    async (kit) => {
+      const fn = await kit.createFunction({ entry: 'missing.nothing' });
+      const execution = await kit.run({ function_id: fn.id });
+      assert.equal(execution.status, 'failed');
+    },
+  ),
+
+  httpCase(
+    'R14: a run that exceeds its timeout fails, says so, and leaves others alone',
+    async (kit) => {
+      const slow = await kit.createFunction({ files: sleeping(20), timeout: 1 });
+      const quick = await kit.createFunction();
+      const [timedOut, other] = await Promise.all([
+        kit.run({ function_id: slow.id }),
+        kit.run({ function_id: quick.id }),
+      ]);
+      assert.equal(timedOut.status, 'failed');
+      assert.match(JSON.stringify(outputOf(timedOut)), /Function execution timeout/);
+      assert.equal(other.status, 'success');
+    },
+    { waits: true },
+  ),
+
+  httpCase('R15: GET /v1/executions/:id/log is text, framed by start and end', async (kit) => {
+    const line = unique('line');
+    const fn = await kit.createFunction({ files: logging(line) });
+    const { id } = await kit.run({ function_id: fn.id });
+    const { status, headers, text } = await kit.api.get(`/v1/executions/${id}/log`);
+    assert.equal(status, 200);
+    assert.match(`${headers['content-type']}`, /^text\/plain\b/);
+    const positions = [`Start execution: ${id}`, line, `Finished execution: ${id}`].map((each) =>
+      text.indexOf(each),
+    );
+    assert.ok(!positions.includes(-1), text);
+    assert.deepEqual(
+      positions,
+      [...positions].sort((a, b) => a - b),
+    );
+  }),
+
+  httpCase(
+    'GET /v1/executions/:id/log answers 200 also while there is nothing in it',
+    async (kit) => {
+      const fn = await kit.createFunction({ files: sleeping(0.3) });
+      const { id } = created(await kit.api.post('/v1/executions', { function_id: fn.id, sync: false }));
+      const { status, headers } = await kit.api.get(`/v1/executions/${id}/log`);
+      assert.equal(status, 200);
+      assert.match(`${headers['content-type']}`, /^text\/plain\b/);
+      await kit.finished(id);
+    },
+    { waits: true },
+  ),
+];
