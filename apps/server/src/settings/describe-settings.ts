@@ -38,10 +38,10 @@ export function settingsMarkdown(): string {
     '`52428800` or `50MiB`.',
   ];
   for (const [group, settings] of grouped()) {
-    lines.push('', `## ${group}`, '', '| variable | default | unit | meaning |', '|---|---|---|---|');
+    lines.push('', `## ${group}`);
     for (const { name, meaning, unit, default: fallback } of settings) {
-      const cells = [`\`${name}\``, fallback === null ? 'unset' : `\`${fallback}\``, unit ?? '', meaning];
-      lines.push(`| ${cells.join(' | ')} |`);
+      const value = fallback === null ? 'Unset by default' : `Default \`${fallback}\``;
+      lines.push('', `### \`${name}\``, '', `${value}${unit === null ? '' : `, in ${unit}`}.`, '', meaning);
     }
   }
   return `${lines.join('\n')}\n`;

@@ -4,7 +4,7 @@ import { readSettings } from '../../src/settings/read-settings.js';
 import { settingsTable } from '../../src/settings/settings-table.js';
 
 describe('the list of settings', () => {
-  // Written anew by `npx vitest run --config vitest.workspace.ts --update apps/server/test/settings`.
+  // Written anew by `npx vitest run --config vitest.workspace.ts apps/server/test/settings --update`.
   it('stands in docs/configuration.md as it is in the code', async () => {
     await expect(settingsMarkdown()).toMatchFileSnapshot('../../../../docs/configuration.md');
   });

@@ -1,0 +1,36 @@
+import type { OrchestratorCapabilities } from '@qinling/core';
+import type { DefaultRuntime } from '../runtimes/default-runtimes.js';
+import { tryItCommands } from './try-it.js';
+
+/** What the host knows about itself once it serves. */
+export interface GreetingOptions {
+  readonly version: string;
+  readonly url: string;
+  readonly dataDirectory: string;
+  readonly runtimes: readonly DefaultRuntime[];
+  readonly limits: OrchestratorCapabilities['limits'];
+  readonly authenticated: boolean;
+}
+
+/** The lines that a person reads when the host is up. */
+export function greeting(options: GreetingOptions): string {
+  const { version, url, dataDirectory, runtimes, limits, authenticated } = options;
+  const lines = [
+    `Qinling ${version} serves ${url}/v1`,
+    `  stores    ${dataDirectory}`,
+    `  runtimes  ${runtimes.length === 0 ? 'none' : runtimes.map(({ image }) => image).join(', ')}`,
+    `  limits    ${Object.entries(limits)
+      .map(([name, support]) => `${name} ${support}`)
+      .join(', ')}`,
+    authenticated
+      ? '  callers   log in with a token (QINLING_TOKENS)'
+      : '  WARNING   nobody is authenticated: whoever reaches this address is an administrator and runs code here.',
+  ];
+  if (!authenticated) lines.push('            Set QINLING_TOKENS before anyone else does.');
+  const runtime = runtimes.find(({ image }) => image === 'python3') ?? runtimes[0];
+  if (runtime !== undefined) {
+    lines.push('', 'Try it in another shell:', '');
+    lines.push(...tryItCommands({ url, runtime, authenticated }).map((line) => `  ${line}`));
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { readCommandLine, UsageError } from '../../src/command/command-line.js';
+
+describe('the command line', () => {
+  it.each([
+    [[], 'serve'],
+    [['serve'], 'serve'],
+    [['migrate'], 'migrate'],
+    [['--help'], 'help'],
+    [['migrate', '-h'], 'help'],
+    [['--version'], 'version'],
+  ])('%j means %s', (words, command) => {
+    expect(readCommandLine(words)).toBe(command);
+  });
+
+  it.each([
+    [['migrat'], 'There is no command migrat. Did you mean migrate?'],
+    [['frobnicate'], 'There is no command frobnicate.'],
+    [['migrate', 'now'], 'migrate takes nothing after it, but there is now.'],
+  ])('refuses %j and says why', (words, message) => {
+    expect(() => readCommandLine(words)).toThrow(new UsageError(message));
+  });
+
+  it('refuses an unknown option, and says where settings are', () => {
+    expect(() => readCommandLine(['--port=80'])).toThrow(/'--port'.*Settings are environment variables\./s);
+  });
+});

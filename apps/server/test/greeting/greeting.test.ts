@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { type GreetingOptions, greeting } from '../../src/greeting/greeting.js';
+import { defaultRuntimes } from '../../src/runtimes/default-runtimes.js';
+
+const options: GreetingOptions = {
+  version: '0.1.0',
+  url: 'http://127.0.0.1:7070',
+  dataDirectory: '/srv/data',
+  runtimes: defaultRuntimes,
+  limits: { timeout: 'enforced', memory: 'advisory', cpu: 'absent' },
+  authenticated: false,
+};
+
+describe('the greeting', () => {
+  it('says what it serves, where it stores, what runs, and which limits hold', () => {
+    const text = greeting(options);
+    expect(text).toContain('Qinling 0.1.0 serves http://127.0.0.1:7070/v1');
+    expect(text).toContain('stores    /srv/data');
+    expect(text).toContain('runtimes  nodejs, python3');
+    expect(text).toContain('limits    timeout enforced, memory advisory, cpu absent');
+  });
+
+  it('warns loudly when nobody is authenticated, and only then', () => {
+    expect(greeting(options)).toContain('WARNING   nobody is authenticated');
+    expect(greeting({ ...options, authenticated: true })).not.toContain('WARNING');
+  });
+
+  it('has three curl commands, in the language of an interpreter that is there', () => {
+    expect(greeting(options).match(/\bcurl\b/g)).toHaveLength(3);
+    expect(greeting(options)).toContain('main.py');
+    expect(greeting({ ...options, runtimes: [defaultRuntimes[0]] })).toContain('main.mjs');
+    expect(greeting({ ...options, runtimes: [] })).not.toContain('curl');
+  });
+});
