@@ -64,7 +64,9 @@ export {
   withFaults,
 } from './memory/intercept-storage.js';
 export { MemoryBlobStore } from './memory/memory-blob-store.js';
+export { MemoryOrchestrator, type MemoryOrchestratorOptions } from './memory/memory-orchestrator.js';
 export { MemoryQueue, type MemoryQueueOptions } from './memory/memory-queue.js';
+export type { MemoryContext, MemoryHandler, MemoryRun } from './memory/memory-run.js';
 export { MemoryStorage } from './memory/memory-storage.js';
 export { canonicalJson } from './memory/storage/canonical-json.js';
 export type { AccessPolicy } from './ports/access-policy.js';
