@@ -3,6 +3,8 @@ import { OrchestratorError, TooManyRequestsError } from '../src/index.js';
 import { admin, alice, bob, createWorld, nextEvent } from './support/world.js';
 
 const never = () => new Promise<never>(() => undefined);
+let handle: (id: string) => Promise<void> = async () => undefined;
+
 const unknown = '00000000-0000-7000-8000-000000000000';
 
 describe('running', () => {
@@ -174,6 +176,24 @@ describe('ending early', () => {
     await expect.poll(() => orchestrator.invocations.length).toBe(1);
     expect(await qinling.executions.cancel(alice, second.id)).toMatchObject({ status: 'cancelled' });
     await qinling.executions.cancel(alice, first.id);
+    expect(orchestrator.invocations).toHaveLength(1);
+  });
+
+  it('a queue that delivers an execution twice, or late, makes it run once', async () => {
+    const deliveries: (() => Promise<void>)[] = [];
+    const { qinling, createFunction, orchestrator } = await createWorld({
+      queue: {
+        push: async (id) => void deliveries.push(() => handle(id)),
+        consume: (handler) => {
+          handle = handler;
+        },
+        close: async () => undefined,
+      },
+    });
+    const { id } = await createFunction();
+    await qinling.executions.create(alice, { functionId: id, sync: false });
+    await Promise.all(deliveries.flatMap((deliver) => [deliver(), deliver()]));
+    await deliveries[0]?.();
     expect(orchestrator.invocations).toHaveLength(1);
   });
 

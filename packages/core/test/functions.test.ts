@@ -158,6 +158,34 @@ describe('creating a function', () => {
     expect((await qinling.functions.list(alice)).items).toEqual([]);
   });
 
+  it('R6: a transaction that fails after the package was kept leaves no package behind', async () => {
+    const { qinling, createFunction, runtime, storage, storedKeys } = await createWorld();
+    const transaction = storage.transaction.bind(storage);
+    storage.transaction = async (work) =>
+      transaction(async (repositories) => {
+        const result = await work(repositories);
+        if ((await repositories.functions.list({ scope: 'all' })).length > 0) throw new Error('power cut');
+        return result;
+      });
+    await expect(createFunction()).rejects.toThrow('power cut');
+    expect(await storedKeys()).toEqual([]);
+    storage.transaction = transaction;
+    await qinling.functions.create(alice, { runtimeId: runtime.id, code: codeOf('v0') });
+  });
+
+  it('R11: refuses a runtime that was deleted while the package was uploaded', async () => {
+    const bytes = await packageBytes('x');
+    const { qinling, runtime, storedKeys } = await createWorld();
+    const slow = (async function* () {
+      await qinling.runtimes.delete(admin, runtime.id);
+      yield bytes;
+    })();
+    await expect(
+      qinling.functions.create(alice, { runtimeId: runtime.id, code: { source: 'package', package: slow } }),
+    ).rejects.toMatchObject({ code: 'not-found', message: `Runtime not found [id=${runtime.id}]` });
+    expect(await storedKeys()).toEqual([]);
+  });
+
   it('drops what was staged when the request is refused', async () => {
     const { qinling } = await createWorld();
     const staged = await qinling.packages.stage(chunksOf(await packageBytes('x')));

@@ -117,6 +117,24 @@ describe('firing', () => {
     expect(new Set(scheduled).size).toBe(10);
   });
 
+  it('R11, R16: a job that was paused or moved after the scheduler saw it due does not fire', async () => {
+    const world = await createWorld();
+    const { qinling, createFunction, clock, storage } = world;
+    const { id } = await createFunction();
+    const paused = await qinling.jobs.create(alice, { functionId: id, pattern: '* * * * *' });
+    const moved = await qinling.jobs.create(alice, { functionId: id, pattern: '* * * * *' });
+    const due = storage.jobs.due.bind(storage.jobs);
+    storage.jobs.due = async (...args) => {
+      const seen = await due(...args);
+      if (seen.length === 0) return seen;
+      await qinling.jobs.update(alice, paused.id, { status: 'paused' });
+      await qinling.jobs.update(alice, moved.id, { pattern: '@daily' });
+      return seen;
+    };
+    await clock.advance(MINUTE);
+    expect(await times(world)).toEqual([]);
+  });
+
   it('R16: times that passed while no host ran become one run', async () => {
     const one = await createWorld();
     const { id } = await one.createFunction();

@@ -71,6 +71,15 @@ describe('packages that nothing refers to', () => {
     expect(await qinling.packages.sweep()).toEqual({ removedPackages: 1 });
   });
 
+  it('R5, R11: a package that gets a reference after the sweep chose it stays', async () => {
+    const { qinling, createFunction, storage, storedKeys } = await createWorld();
+    const { location } = await createFunction();
+    const chosen = [[location ?? ''], []];
+    storage.packages.unreferenced = async () => chosen.shift() ?? [];
+    expect(await qinling.packages.sweep()).toEqual({ removedPackages: 0 });
+    expect(await storedKeys()).toEqual([location]);
+  });
+
   it('R6, R11: a removal and a new reference to the same location do not cross', async () => {
     const { qinling, createFunction, storedKeys } = await createWorld();
     for (let round = 0; round < 20; round += 1) {

@@ -66,11 +66,11 @@ export class ExecutionRunner {
   async runQueued(id: string): Promise<void> {
     const { storage, hostId, logger } = this.#context;
     try {
-      const execution = await storage.executions.get('all', id);
-      if (execution?.status !== 'running' || this.#running.has(id)) return;
       if (!(await storage.executions.claim(id, hostId))) return;
+      const execution = await storage.executions.get('all', id);
+      if (execution === undefined) return;
       try {
-        await this.run({ ...execution, hostId });
+        await this.run(execution);
       } catch (error) {
         await this.#finish(execution, couldNotRun(error));
       }
