@@ -6,11 +6,11 @@ import type { Session } from '../session.js';
 export function createHostRepository(session: Session): HostRepository {
   return {
     async renew(hostId, leaseExpiresAt) {
-      const row = { id: hostId, lease_expires_at: leaseExpiresAt.getTime() };
+      const lease = { lease_expires_at: leaseExpiresAt.getTime() };
       await session.writer
         .insertInto('hosts')
-        .values(row)
-        .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+        .values({ id: hostId, ...lease })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(lease))
         .execute();
     },
 

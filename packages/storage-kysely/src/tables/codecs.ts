@@ -1,5 +1,4 @@
-import { type ColumnType, InvalidInputError } from '@qinling/core';
-import { canonicalJson } from './canonical-json.js';
+import { type ColumnType, canonicalJson, InvalidInputError } from '@qinling/core';
 import type { Column, StoredValue } from './column.js';
 
 interface Codec {
