@@ -245,6 +245,21 @@ describe('firing', () => {
     const scheduled = await times(world);
     expect(new Set(scheduled).size).toBe(scheduled.length);
   });
+
+  it('R16: a time that has fired before is not fired again, and the job goes on to the next', async () => {
+    const world = await createWorld();
+    const { qinling, createFunction, clock } = world;
+    const { id } = await createFunction();
+    const job = await qinling.jobs.create(alice, { functionId: id, pattern: '0 * * * *' });
+    await clock.advance(60 * MINUTE);
+    clock.jump(-5 * MINUTE);
+    await qinling.jobs.update(alice, job.id, { nextExecutionTime: '2030-01-01T01:00:00Z' });
+    await clock.advance(5 * MINUTE);
+    expect(await times(world)).toEqual(['2030-01-01T01:00:00.000Z']);
+    expect((await qinling.jobs.get(alice, job.id)).nextExecutionTime).toEqual(
+      new Date('2030-01-01T02:00:00Z'),
+    );
+  });
 });
 
 describe('changing a job', () => {

@@ -62,7 +62,6 @@ async function createAlias(
   try {
     await context.storage.transaction(async (repositories) => {
       await checkPointsAtSomething(repositories, callerScope(context.access, caller), alias);
-      if ((await repositories.aliases.getByName(caller.projectId, name)) !== undefined) throw duplicate();
       await repositories.aliases.insert(alias);
     });
   } catch (error) {
