@@ -12,7 +12,8 @@ const projects = ['packages', 'apps', 'examples']
 
 export default defineConfig({
   resolve: { conditions: ['source', 'node', 'import', 'module', 'default'] },
-  ssr: { resolve: { conditions: ['source', 'node', 'import', 'module', 'default'] } },
+  // These become node's own --conditions in the workers; `import` and `require` are node's to add.
+  ssr: { resolve: { conditions: ['source', 'node', 'default'] } },
   test: {
     projects,
     pool: 'forks',
