@@ -60,7 +60,9 @@ export const scopeCases = forEveryNoun((noun) => [
   }),
 
   storageCase(`${noun.name}: R18: another project's row is no marker`, async (storage) => {
-    const [others, own] = [noun.build({ projectId: 'p2' }), noun.build({ projectId: 'p1' })];
+    const others = noun.build({ id: '0', projectId: 'p2' });
+    // It would come after the marker, if that were one.
+    const own = noun.build({ id: '1', projectId: 'p1' });
     await noun.seed(storage, [others, own]);
     const listed = await noun.of(storage).list({ scope: { projectId: 'p1' }, marker: others.id });
     assert.deepEqual(listed, []);
