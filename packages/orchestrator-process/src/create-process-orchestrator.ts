@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { type Logger, systemClock } from '@qinling/core';
+import { openInstanceDirectory } from './files/instance-directory.js';
 import { defaultImages } from './images/default-images.js';
 import { ProcessOrchestrator } from './process-orchestrator.js';
 import type { ProcessOrchestratorOptions } from './process-orchestrator-options.js';
@@ -17,8 +16,10 @@ const silent: Logger = { debug: nothing, info: nothing, warn: nothing, error: no
 export async function createProcessOrchestrator(
   options: ProcessOrchestratorOptions,
 ): Promise<ProcessOrchestrator> {
+  const clock = options.clock ?? systemClock;
+  const logger = options.logger ?? silent;
   const orchestrator = new ProcessOrchestrator({
-    directory: join(options.directory, randomUUID()),
+    directory: await openInstanceDirectory(options.directory, { clock, logger }),
     images: { ...defaultImages(), ...options.images },
     poolSize: options.poolSize ?? 2,
     functionConcurrency: options.functionConcurrency ?? 3,
@@ -29,8 +30,8 @@ export async function createProcessOrchestrator(
     maxOutputBytes: options.maxOutputBytes ?? 6 * MIB,
     maxLogBytes: options.maxLogBytes ?? MIB,
     maxUnusedPackages: options.maxUnusedPackages ?? 32,
-    logger: options.logger ?? silent,
-    clock: options.clock ?? systemClock,
+    logger,
+    clock,
   });
   await orchestrator.open();
   return orchestrator;

@@ -1,5 +1,5 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import {
   type Clock,
   type Deployment,
@@ -15,19 +15,19 @@ import {
   type WorkerInfo,
   type WorkerTarget,
 } from '@qinling/core';
+import type { InstanceDirectory } from './files/instance-directory.js';
 import { WorkerFleet, type WorkerSpec } from './fleet/worker-fleet.js';
 import { type ImageRegistry, resolveImage } from './images/image-registry.js';
 import { PackageCache } from './packages/package-cache.js';
+import { Watchdog } from './processes/watchdog.js';
 import { FunctionWorker } from './workers/function-worker.js';
-import { LogCollector } from './workers/log-collector.js';
-import { abortedResult } from './workers/run-invocation.js';
+import { abortedMessage } from './workers/run-invocation.js';
 import { startWorkerProcess } from './workers/start-worker-process.js';
 import { WorkerPool } from './workers/worker-pool.js';
 import type { WorkerProcess } from './workers/worker-process.js';
 
 export interface ProcessOrchestratorSettings {
-  /** This orchestrator's alone; removed by `close`. */
-  readonly directory: string;
+  readonly directory: InstanceDirectory;
   readonly images: ImageRegistry;
   readonly poolSize: number;
   readonly functionConcurrency: number;
@@ -55,18 +55,24 @@ export class ProcessOrchestrator implements Orchestrator {
   readonly #preparing = new Map<string, Promise<void>>();
   readonly #processes = new Set<WorkerProcess>();
   readonly #running = new Map<AbortController, Promise<unknown>>();
+  readonly #watchdog: Watchdog;
+  /** The beginning of an environment entry that all processes of all workers have. */
+  readonly #marker: string;
   #closing: Promise<void> | undefined;
 
   constructor(settings: ProcessOrchestratorSettings) {
     this.#settings = settings;
-    this.#packages = new PackageCache(join(settings.directory, 'packages'), settings.maxUnusedPackages);
+    const { clock, directory, maxUnusedPackages } = settings;
+    this.#packages = new PackageCache(join(directory.path, 'packages'), maxUnusedPackages);
+    this.#marker = `QINLING_WORKER=${basename(directory.path)}`;
+    this.#watchdog = new Watchdog({ directory: directory.path, marker: this.#marker, clock });
     this.#fleet = new WorkerFleet(settings);
   }
 
   /** Makes its directories. Called once, before anything else. */
   async open(): Promise<void> {
     for (const name of ['packages', 'workers'])
-      await mkdir(join(this.#settings.directory, name), { recursive: true, mode: 0o700 });
+      await mkdir(join(this.#settings.directory.path, name), { mode: 0o700 });
   }
 
   async prepareRuntime(runtime: RuntimeRef): Promise<void> {
@@ -102,7 +108,7 @@ export class ProcessOrchestrator implements Orchestrator {
     const result = this.#fleet.run(spec, { ...invocation, signal: stop.signal }, stop.signal);
     this.#running.set(stop, result);
     try {
-      return (await result) ?? abortedResult(invocation, 0, new LogCollector(0));
+      return (await result) ?? { outcome: 'aborted', output: abortedMessage, durationSeconds: 0, log: '' };
     } finally {
       this.#running.delete(stop);
       invocation.signal.removeEventListener('abort', abort);
@@ -143,7 +149,8 @@ export class ProcessOrchestrator implements Orchestrator {
     await Promise.allSettled(this.#preparing.values());
     await Promise.all([...this.#pools.values()].map((pool) => pool.close()));
     await Promise.all([...this.#processes].map((worker) => worker.end()));
-    await rm(this.#settings.directory, { recursive: true, force: true });
+    await this.#settings.directory.remove();
+    await this.#watchdog.close();
   }
 
   async #prepare(runtime: RuntimeRef): Promise<void> {
@@ -165,7 +172,9 @@ export class ProcessOrchestrator implements Orchestrator {
     const { directory, maxOutputBytes, startSeconds } = this.#settings;
     const worker = await startWorkerProcess({
       command,
-      directory: join(directory, 'workers'),
+      directory: join(directory.path, 'workers'),
+      marker: this.#marker,
+      watch: (pid) => this.#watchdog.watch(pid),
       // Escaped as a string, JSON text grows; the worst of it, control characters, it does not hold.
       maxLineBytes: 2 * maxOutputBytes + 128 * 1024,
       startSeconds,
@@ -200,8 +209,9 @@ export class ProcessOrchestrator implements Orchestrator {
       functionId,
       functionVersion,
       runtimeId: runtime.id,
-      create: () =>
+      create: (onEmpty) =>
         new FunctionWorker({
+          onEmpty,
           code,
           limits,
           settings: this.#settings,

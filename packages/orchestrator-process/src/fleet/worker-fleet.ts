@@ -21,7 +21,8 @@ export interface FleetWorker<Job, Result> {
 export interface WorkerSpec<Job, Result> extends WorkerTarget {
   readonly key: string;
   readonly runtimeId: string;
-  create(): FleetWorker<Job, Result>;
+  /** Makes the worker. It calls `onEmpty` when its last process has ended by itself. */
+  create(onEmpty: () => void): FleetWorker<Job, Result>;
 }
 
 export interface WorkerFleetOptions {
@@ -80,7 +81,8 @@ export class WorkerFleet<Job, Result> {
   /** Starts `count` more workers. Rejects with the reason when one does not come up. */
   async scaleUp(spec: WorkerSpec<Job, Result>, count: number): Promise<void> {
     const missing = this.#members.size + count - this.#options.maxWorkers;
-    for (let evicted = 0; evicted < missing; evicted += 1) if (!this.#evictIdle()) throw tooMany();
+    if ([...this.#members].filter((each) => each.running === 0).length < missing) throw tooMany();
+    for (let evicted = 0; evicted < missing; evicted += 1) this.#evictIdle();
     const started = Array.from({ length: count }, () => this.#add(spec));
     const ends = await Promise.allSettled(started.map((member) => this.#warm(member)));
     for (const end of ends) {
@@ -168,7 +170,10 @@ export class WorkerFleet<Job, Result> {
   }
 
   #add(spec: WorkerSpec<Job, Result>): Member<Job, Result> {
-    const member = { worker: spec.create(), spec, running: 0, retired: false, cancelIdle: undefined };
+    const worker = spec.create(() => {
+      if (member.running === 0) this.#remove(member);
+    });
+    const member: Member<Job, Result> = { worker, spec, running: 0, retired: false, cancelIdle: undefined };
     this.#members.add(member);
     return member;
   }

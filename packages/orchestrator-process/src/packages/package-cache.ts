@@ -1,11 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileArchiveSource, unpackArchive } from '@qinling/archive';
 import { type InvocablePackage, isQinlingError, OrchestratorError } from '@qinling/core';
+import { protectTree } from '../files/protect-tree.js';
+import { removeTree } from '../files/remove-tree.js';
 
 /** An unpacked package that stays where it is until `release` is called. */
 export interface PackageLease {
@@ -62,9 +64,10 @@ export class PackageCache {
         await source.close();
       }
       await rename(join(staging, 'package'), final);
+      await protectTree(final);
       return final;
     } finally {
-      await rm(staging, { recursive: true, force: true });
+      await removeTree(staging);
     }
   }
 
@@ -81,7 +84,7 @@ export class PackageCache {
     // Moved away first: the same package may be unpacked again while this copy is being removed.
     const trash = join(this.#directory, `trash-${randomUUID()}`);
     await rename(await cached.directory, trash);
-    await rm(trash, { recursive: true, force: true });
+    await removeTree(trash);
   }
 }
 

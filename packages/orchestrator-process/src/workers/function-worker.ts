@@ -13,6 +13,8 @@ export interface FunctionWorkerOptions {
   readonly processConcurrency: number;
   readonly leasePackage: () => Promise<PackageLease>;
   readonly takeProcess: () => Promise<WorkerProcess>;
+  /** Called when the last process has ended by itself. */
+  readonly onEmpty: () => void;
 }
 
 /**
@@ -69,7 +71,8 @@ export class FunctionWorker {
     const { processConcurrency, code, limits, settings, takeProcess } = this.#options;
     for (const lane of this.#lanes) if (lane.isUsable && lane.running < processConcurrency) return lane;
     const openPackage = async (): Promise<string> => (await this.#package()).directory;
-    const lane = new Lane({ code, limits, settings, takeProcess, openPackage });
+    const onGone = (): void => this.#forget(lane);
+    const lane: Lane = new Lane({ code, limits, settings, takeProcess, openPackage, onGone });
     this.#lanes.add(lane);
     return lane;
   }
@@ -82,5 +85,9 @@ export class FunctionWorker {
   async #drop(lane: Lane): Promise<void> {
     await lane.end();
     this.#lanes.delete(lane);
+  }
+
+  #forget(lane: Lane): void {
+    if (this.#lanes.delete(lane) && this.isEmpty) this.#options.onEmpty();
   }
 }

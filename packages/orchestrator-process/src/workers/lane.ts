@@ -13,6 +13,8 @@ export interface LaneOptions {
   /** Gives the unpacked package. */
   readonly openPackage: () => Promise<string>;
   readonly takeProcess: () => Promise<WorkerProcess>;
+  /** Called when the process is gone, for whatever reason. */
+  readonly onGone: () => void;
 }
 
 /** A process of a worker, from taking it out of the pool, over loading the code, to its end. */
@@ -69,6 +71,7 @@ export class Lane {
     const directory = await this.#options.openPackage();
     const process = await this.#options.takeProcess();
     this.#process = process;
+    void process.gone.then(this.#options.onGone);
     if (this.#ended) await process.end();
     return await this.#load(process, directory);
   }

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock, Invocation, InvocationResult } from '@qinling/core';
+import { removeTree } from '../files/remove-tree.js';
 import type { RunMessage } from '../protocol/messages.js';
 import type { LogCollector } from './log-collector.js';
 import { timeoutMessage } from './worker-death.js';
 import type { RunEnd, WorkerProcess } from './worker-process.js';
 
-const abortedMessage = 'The execution was aborted.';
+/** The output of an execution that its signal has ended. */
+export const abortedMessage = 'The execution was aborted.';
 
 export interface RunSettings {
   readonly clock: Clock;
@@ -25,7 +27,7 @@ export async function runInvocation(
   const { clock } = settings;
   const run = randomUUID();
   const directory = join(process.directory, run);
-  await mkdir(directory);
+  await mkdir(directory, { mode: 0o700 });
   const stop = new AbortController();
   const started = clock.monotonicMs();
   const cancelTimer = clock.after(invocation.limits.timeoutSeconds * 1000, () => stop.abort('timeout'));
@@ -33,16 +35,14 @@ export async function runInvocation(
   invocation.signal.addEventListener('abort', abort);
   stop.signal.addEventListener('abort', () => void process.kill(run));
   try {
-    const message = messageOf(invocation, run, directory, settings);
-    const ending = process.run(message, log);
-    if (invocation.signal.aborted) abort();
-    const end = await ending;
+    if (invocation.signal.aborted) return abortedResult(invocation, 0, log);
+    const end = await process.run(messageOf(invocation, run, directory, settings), log);
     const durationSeconds = (clock.monotonicMs() - started) / 1000;
     return { ...outcomeOf(end, stop.signal, settings), durationSeconds, log: framed(invocation, log) };
   } finally {
     cancelTimer();
     invocation.signal.removeEventListener('abort', abort);
-    await rm(directory, { recursive: true, force: true });
+    await removeTree(directory);
   }
 }
 

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, realpath, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { OrchestratorError } from '@qinling/core';
+import { removeTree } from '../files/remove-tree.js';
 import { readProcess } from '../processes/process-table.js';
 import { protocolVersion } from '../protocol/messages.js';
 import { LogCollector } from './log-collector.js';
@@ -13,8 +14,10 @@ import { WorkerProcess } from './worker-process.js';
 
 export interface StartWorkerOptions {
   readonly command: WorkerCommand;
-  /** A directory for this worker is made in here, and removed when the worker is gone. */
+  /** A directory for this worker is made in here, and removed when the worker is gone. Without symbolic links. */
   readonly directory: string;
+  /** What the marker of the worker begins with, `NAME=prefix`. */
+  readonly marker: string;
   readonly maxLineBytes: number;
   readonly startSeconds: number;
   /** Told of the process id while the process may exist. */
@@ -26,13 +29,13 @@ const startupLogBytes = 4096;
 /** Starts a generic worker and waits for its hello. Rejects with `OrchestratorError` when that does not come. */
 export async function startWorkerProcess(options: StartWorkerOptions): Promise<WorkerProcess> {
   const id = randomUUID();
-  await mkdir(join(options.directory, id), { mode: 0o700 });
-  const directory = await realpath(join(options.directory, id));
-  const marker = `QINLING_WORKER=${id}`;
+  const directory = join(options.directory, id);
+  const marker = `${options.marker}.${id}`;
+  await mkdir(directory, { mode: 0o700 });
   const child = spawnWorker(options.command, directory, marker);
   if (child.pid === undefined) {
-    await rm(directory, { recursive: true, force: true });
     const [cause] = await once(child, 'error');
+    await removeTree(directory);
     throw new OrchestratorError('No process can be started.', { cause });
   }
 

@@ -37,15 +37,15 @@ export class WorkerPool {
     throw failure.reason;
   }
 
-  /** A worker to load code into: one that waits, else one that is started now. */
+  /** A worker to load code into: one that waits, else one that is started now. Rejects when none can be had. */
   async take(): Promise<WorkerProcess> {
-    if (this.#closed) throw new OrchestratorError(`The runtime of image ${this.image} is removed.`);
+    this.#assertOpen();
     const ready = this.#ready.shift();
-    const worker = ready ?? (await this.#start());
     this.#refill();
-    if (!this.#closed) return worker;
-    await worker.end();
-    throw new OrchestratorError(`The runtime of image ${this.image} is removed.`);
+    const worker = ready ?? (await this.#options.start());
+    if (this.#closed) await worker.end();
+    this.#assertOpen();
+    return worker;
   }
 
   /** How many runs one of its workers takes at a time. */
@@ -64,8 +64,8 @@ export class WorkerPool {
     await Promise.all(this.#ready.splice(0).map((worker) => worker.end()));
   }
 
-  async #start(): Promise<WorkerProcess> {
-    return await this.#options.start();
+  #assertOpen(): void {
+    if (this.#closed) throw new OrchestratorError(`The runtime of image ${this.image} was removed.`);
   }
 
   #keep(worker: WorkerProcess): void {
@@ -81,7 +81,7 @@ export class WorkerPool {
 
   #refill(): void {
     while (!this.#closed && this.#ready.length + this.#starting.size < this.#options.size) {
-      const starting = this.#start();
+      const starting = this.#options.start();
       this.#starting.add(starting);
       starting.then(
         (worker) => {

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
-import { rm } from 'node:fs/promises';
 import type { Duplex, Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
+import { removeTree } from '../files/remove-tree.js';
 import { killTree, type ProcessTree } from '../processes/kill-tree.js';
 import type {
   HelloMessage,
@@ -142,7 +142,7 @@ export class WorkerProcess {
     this.#channel.close();
     await this.#stdout.close(patienceMs);
     this.#settle(reason);
-    await rm(this.directory, { recursive: true, force: true });
+    await removeTree(this.directory);
   }
 
   #settle(reason: string | undefined): void {

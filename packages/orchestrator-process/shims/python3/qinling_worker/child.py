@@ -17,11 +17,14 @@ _STACK_BYTES = 1024 * 1024
 
 def run_child(handler, request, memory_bytes, result_descriptor, log_descriptor, parent):
     """Runs the handler, writes its result as JSON text and ends the process. Never returns."""
+    own = os.getpid()
     try:
         _settle(request, memory_bytes, log_descriptor, parent)
         outcome, output = _call(handler, request)
         _flush()
-        _write(result_descriptor, "%s\n%s" % (outcome, output))
+        # A handler that forks returns once in each of its processes.
+        if os.getpid() == own:
+            _write(result_descriptor, "%s\n%s" % (outcome, output))
     finally:
         os._exit(0)
 
