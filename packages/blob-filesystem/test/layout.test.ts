@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rmdir, stat, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { expect, it } from 'vitest';
 import { createFilesystemBlobStore } from '../src/create-filesystem-blob-store.js';
 import { bytes, key, keysOf, put, source, staged, temporaryDirectory } from './support/fixtures.js';
@@ -20,7 +20,8 @@ it('leaves no staged file behind, neither after commit nor after discard', async
 });
 
 it('keeps its directory when the process changes to another one', async () => {
-  const store = await createFilesystemBlobStore({ directory: temporaryDirectory() });
+  const directory = temporaryDirectory();
+  const store = await createFilesystemBlobStore({ directory: relative(process.cwd(), directory) });
   const before = process.cwd();
   try {
     process.chdir(temporaryDirectory());
@@ -28,7 +29,40 @@ it('keeps its directory when the process changes to another one', async () => {
   } finally {
     process.chdir(before);
   }
+  expect(await keysOf(await createFilesystemBlobStore({ directory }))).toEqual([key]);
+});
+
+it('lists only what it stored, whatever else lies among its files', async () => {
+  const store = await createFilesystemBlobStore({ directory: temporaryDirectory() });
+  await put(store);
+  await writeFile(join(store.directory, 'blobs', '.DS_Store'), '');
+  await writeFile(join(store.directory, 'blobs', key.slice(0, 2), `${key.slice(2)}.bak`), '');
   expect(await keysOf(store)).toEqual([key]);
+});
+
+it('makes a folder again that somebody removed because it was empty', async () => {
+  const store = await createFilesystemBlobStore({ directory: temporaryDirectory() });
+  await put(store);
+  await store.delete(key);
+  await rmdir(join(store.directory, 'blobs', key.slice(0, 2)));
+  await put(store);
+  expect(await keysOf(store)).toEqual([key]);
+});
+
+it('takes a repeated commit for done also when a discard came in between', async () => {
+  const store = await createFilesystemBlobStore({ directory: temporaryDirectory() });
+  const blob = await store.stage(source());
+  await blob.commit(key);
+  await blob.discard();
+  await blob.commit(key);
+});
+
+it('refuses a repeated commit when the blob was deleted in between, since its bytes are gone', async () => {
+  const store = await createFilesystemBlobStore({ directory: temporaryDirectory() });
+  const blob = await store.stage(source());
+  await blob.commit(key);
+  await store.delete(key);
+  await expect(blob.commit(key)).rejects.toMatchObject({ code: 'storage' });
 });
 
 const notKeys = {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { link, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { createFilesystemBlobStore } from '../src/create-filesystem-blob-store.js';
 import { identityOf, type ProcessIdentity } from '../src/process-identity.js';
 import { newStagingName } from '../src/staging-name.js';
@@ -47,6 +47,17 @@ it('removes at once what a process of this host left that is dead', async () => 
 it('removes at once what a dead process left whose id another process has now', async () => {
   const { directory } = await leftBy({ ...identityOf(), startTime: '1' });
   expect(await staged(await createFilesystemBlobStore({ directory }))).toEqual([]);
+});
+
+it('removes at once what a dead process left that its parent has not asked after', async () => {
+  // The shell becomes a program that never waits for the child which the shell had started.
+  const parent = spawn('sh', ['-c', 'true & echo $!; exec cat'], { stdio: 'pipe' });
+  onTestFinished(() => void parent.kill());
+  const [pid] = await once(parent.stdout, 'data');
+  const { directory } = await leftBy(identityOf(Number(pid)));
+  await vi.waitFor(async () => {
+    expect(await staged(await createFilesystemBlobStore({ directory }))).toEqual([]);
+  });
 });
 
 it('keeps what another live process of this host stages, however old it is', async () => {
