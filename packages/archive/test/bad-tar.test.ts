@@ -88,7 +88,10 @@ describe('a bad tar', () => {
       /header longer than/,
     ],
   ])('is refused: %s', async (_, entries, reason, message) => {
-    await expect(inspectBytes(rawTar([good, ...entries]))).rejects.toMatchObject({ reason, message });
+    await expect(inspectBytes(rawTar([good, ...entries]))).rejects.toMatchObject({
+      reason,
+      message: expect.stringMatching(message),
+    });
   });
 
   it.each([
@@ -97,14 +100,17 @@ describe('a bad tar', () => {
     ['garbage instead of a header', Buffer.alloc(1024, 0x78), /header is missing/],
     ['an end that is missing', Buffer.alloc(0), /ends too early/],
   ])('is refused: %s', async (_, end, message) => {
-    await expect(inspectBytes(rawTar([good], end))).rejects.toMatchObject({ reason: 'corrupt', message });
+    await expect(inspectBytes(rawTar([good], end))).rejects.toMatchObject({
+      reason: 'corrupt',
+      message: expect.stringMatching(message),
+    });
   });
 
   it('is refused when another tar follows its end', async () => {
     const bytes = Buffer.concat([rawTar([good]), rawTar([{ name: 'hidden', content: 'x' }])]);
     await expect(inspectBytes(bytes)).rejects.toMatchObject({
       reason: 'corrupt',
-      message: /bytes follow the end/,
+      message: expect.stringMatching(/bytes follow the end/),
     });
   });
 });

@@ -158,7 +158,10 @@ describe('a bad zip', () => {
       /zip64/,
     ],
   ])('is refused: %s', async (_, entries, reason, message) => {
-    await expect(inspectBytes(rawZip([good, ...entries]))).rejects.toMatchObject({ reason, message });
+    await expect(inspectBytes(rawZip([good, ...entries]))).rejects.toMatchObject({
+      reason,
+      message: expect.stringMatching(message),
+    });
   });
 
   it.each<[string, RawZipOptions, RegExp]>([
@@ -170,7 +173,10 @@ describe('a bad zip', () => {
     ['a directory of another length', { directoryBytes: 3 }, /contradicts itself/],
     ['a zip64 directory of another length', { directoryBytes: 3, zip64End: true }, /contradicts itself/],
   ])('is refused: %s', async (_, options, message) => {
-    await expect(inspectBytes(rawZip([good], options))).rejects.toMatchObject({ reason: 'corrupt', message });
+    await expect(inspectBytes(rawZip([good], options))).rejects.toMatchObject({
+      reason: 'corrupt',
+      message: expect.stringMatching(message),
+    });
   });
 
   it('is refused when another zip follows', async () => {
@@ -183,14 +189,17 @@ describe('a bad zip', () => {
     bytes.writeUInt16LE(7, bytes.length - 22 + 10);
     await expect(inspectBytes(bytes)).rejects.toMatchObject({
       reason: 'corrupt',
-      message: /contradicts itself/,
+      message: expect.stringMatching(/contradicts itself/),
     });
   });
 
   it('is refused as one of several parts', async () => {
     const bytes = rawZip([good]);
     bytes.writeUInt16LE(1, bytes.length - 22 + 4);
-    await expect(inspectBytes(bytes)).rejects.toMatchObject({ reason: 'corrupt', message: /several parts/ });
+    await expect(inspectBytes(bytes)).rejects.toMatchObject({
+      reason: 'corrupt',
+      message: expect.stringMatching(/several parts/),
+    });
   });
 });
 
@@ -201,6 +210,9 @@ describe('an archive without a file', () => {
     ['zip', rawZip([{ name: 'l', content: 'x', mode: 0o120777 }])],
   ])('is refused: %s', async (format, bytes) => {
     const message = `Package is not a valid ZIP package. It is a ${format} archive without any file.`;
-    await expect(inspectBytes(bytes)).rejects.toMatchObject({ reason: 'format', message });
+    await expect(inspectBytes(bytes)).rejects.toMatchObject({
+      reason: 'format',
+      message: expect.stringMatching(message),
+    });
   });
 });

@@ -103,7 +103,10 @@ describe('a hostile tree', () => {
       const inside = `${outside}/a/b`;
       await mkdir(inside, { recursive: true });
       const unpacked = unpackArchive(bufferArchiveSource(bytes), format, inside);
-      await expect(unpacked).rejects.toMatchObject({ reason: 'hostile', message });
+      await expect(unpacked).rejects.toMatchObject({
+        reason: 'hostile',
+        message: expect.stringMatching(message),
+      });
       expect(await readdir(outside, { recursive: true })).toEqual(['a', 'a/b']);
     },
   );

@@ -118,6 +118,9 @@ describe('an archive of no known format', () => {
     ['a zip behind a script', Buffer.concat([Buffer.from('#!/bin/sh\n'), rawZip([{ name: 'a' }])])],
     ['a split zip', Buffer.concat([Buffer.from('PK\x07\x08', 'latin1'), rawZip([{ name: 'a' }])])],
   ])('is refused by name: %s', async (_, bytes) => {
-    await expect(inspectBytes(bytes)).rejects.toMatchObject({ reason: 'format', message: sentence });
+    await expect(inspectBytes(bytes)).rejects.toMatchObject({
+      reason: 'format',
+      message: expect.stringMatching(sentence),
+    });
   });
 });

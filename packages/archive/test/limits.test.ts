@@ -38,7 +38,11 @@ describe.each([
     async (_format, bytes) => {
       const inspected = inspectArchive(bufferArchiveSource(bytes), limits);
       if (message === undefined) await expect(inspected).resolves.toBeDefined();
-      else await expect(inspected).rejects.toMatchObject({ reason: 'limit', message });
+      else
+        await expect(inspected).rejects.toMatchObject({
+          reason: 'limit',
+          message: expect.stringMatching(message),
+        });
     },
   );
 });
@@ -56,7 +60,7 @@ describe('by default', () => {
     const bytes = rawZip([{ name: `a/${'x'.repeat(256)}` }]);
     await expect(inspectArchive(bufferArchiveSource(bytes))).rejects.toMatchObject({
       reason: 'limit',
-      message: /has a name longer than 255 bytes/,
+      message: expect.stringMatching(/has a name longer than 255 bytes/),
     });
   });
 });
@@ -78,7 +82,10 @@ describe('going over a limit', () => {
       return block;
     });
     const { source, counts } = countingSource(Buffer.concat(numbered));
-    await expect(inspectArchive(source)).rejects.toMatchObject({ reason: 'limit', message: /10000 entries/ });
+    await expect(inspectArchive(source)).rejects.toMatchObject({
+      reason: 'limit',
+      message: expect.stringMatching(/10000 entries/),
+    });
     expect(counts.bytes).toBeLessThan(10_100 * 512);
     expect(counts.open).toBe(0);
   });
@@ -99,7 +106,7 @@ describe('going over a limit', () => {
     const { source, counts } = countingSource(rawZip([{ name: 'bomb', data, local: truth, central: truth }]));
     await expect(inspectArchive(source)).rejects.toMatchObject({
       reason: 'limit',
-      message: /262144000 bytes/,
+      message: expect.stringMatching(/262144000 bytes/),
     });
     expect(counts.bytes).toBeLessThan(80_000);
   });
@@ -111,7 +118,7 @@ describe('going over a limit', () => {
     const { source, counts } = countingSource(bytes, 1024);
     await expect(inspectArchive(source)).rejects.toMatchObject({
       reason: 'corrupt',
-      message: /"bomb" does not have/,
+      message: expect.stringMatching(/"bomb" does not have/),
     });
     // The end of the archive, where the directory is looked for, and some of the 100 KB that the bomb has.
     expect(counts.bytes).toBeLessThan(66_000 + 40_000);
@@ -130,7 +137,10 @@ describe('going over a limit', () => {
     ];
     for (const bomb of bombs) {
       const inspected = inspectArchive(bufferArchiveSource(gzipSync(bomb)), limits);
-      await expect(inspected).rejects.toMatchObject({ reason: 'limit', message: /larger than 2000 bytes/ });
+      await expect(inspected).rejects.toMatchObject({
+        reason: 'limit',
+        message: expect.stringMatching(/larger than 2000 bytes/),
+      });
     }
   });
 
@@ -138,6 +148,9 @@ describe('going over a limit', () => {
     const comment = { name: 'g', type: 'g', content: paxBody({ comment: 'x' }) };
     const bytes = rawTar([comment, comment, comment, { name: 'a', content: 'x' }]);
     const inspected = inspectArchive(bufferArchiveSource(bytes), limits);
-    await expect(inspected).rejects.toMatchObject({ reason: 'limit', message: /more than 3 entries/ });
+    await expect(inspected).rejects.toMatchObject({
+      reason: 'limit',
+      message: expect.stringMatching(/more than 3 entries/),
+    });
   });
 });

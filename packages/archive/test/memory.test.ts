@@ -100,7 +100,9 @@ describe('inspecting a package of 64 MiB holds little of it in memory', () => {
     const size = { size: contentBytes };
     const source = measured(sliced(rawZip([{ name: 'big', data, local: size, central: size }])));
     // The checksum is that of nothing: everything was read before it is compared.
-    await expect(inspectArchive(source)).rejects.toMatchObject({ message: /wrong checksum/ });
+    await expect(inspectArchive(source)).rejects.toMatchObject({
+      message: expect.stringMatching(/wrong checksum/),
+    });
     expect(source.mostBytes()).toBeLessThan(allowedBytes);
   });
 });

@@ -97,7 +97,7 @@ describe('a tar.gz', () => {
   it('is refused when a gzip member with anything but zeros follows', async () => {
     await expect(inspectBytes(Buffer.concat([gzipSync(tar), gzipSync('x')]))).rejects.toMatchObject({
       reason: 'corrupt',
-      message: /bytes follow the end/,
+      message: expect.stringMatching(/bytes follow the end/),
     });
   });
 
@@ -108,7 +108,7 @@ describe('a tar.gz', () => {
       bytes[index] = (bytes[index] ?? 0) ^ 1;
       await expect(inspectBytes(bytes)).rejects.toMatchObject({
         reason: 'corrupt',
-        message: /cannot be read/,
+        message: expect.stringMatching(/cannot be read/),
       });
     }
   });
