@@ -6,10 +6,13 @@ import { executionMutants } from './storage-mutants/execution-mutants.js';
 import { filterMutants } from './storage-mutants/filter-mutants.js';
 import { functionMutants } from './storage-mutants/function-mutants.js';
 import { hostMutants } from './storage-mutants/host-mutants.js';
+import { isolationMutants } from './storage-mutants/isolation-mutants.js';
 import { jobMutants } from './storage-mutants/job-mutants.js';
 import { lifetimeMutants } from './storage-mutants/lifetime-mutants.js';
+import { logMutants } from './storage-mutants/log-mutants.js';
 import { packageMutants } from './storage-mutants/package-mutants.js';
 import { runtimeMutants } from './storage-mutants/runtime-mutants.js';
+import { scheduledRunMutants } from './storage-mutants/scheduled-run-mutants.js';
 import { sortMutants } from './storage-mutants/sort-mutants.js';
 import { transactionMutants } from './storage-mutants/transaction-mutants.js';
 import { valueMutants } from './storage-mutants/value-mutants.js';
@@ -23,12 +26,15 @@ const mutants = [
   ...filterMutants,
   ...sortMutants,
   ...transactionMutants,
+  ...isolationMutants,
   ...runtimeMutants,
   ...functionMutants,
   ...versionMutants,
   ...aliasMutants,
   ...packageMutants,
   ...executionMutants,
+  ...scheduledRunMutants,
+  ...logMutants,
   ...hostMutants,
   ...jobMutants,
   ...webhookMutants,

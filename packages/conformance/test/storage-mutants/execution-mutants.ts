@@ -1,34 +1,16 @@
-import type { Execution, ExecutionRepository, Scope } from '@qinling/core';
-import { breathe, mutant, mutantWithMemory, type StorageMutant } from './storage-mutant.js';
+import type { Execution, ExecutionRepository } from '@qinling/core';
+import { breathe, mutant, type StorageMutant } from './storage-mutant.js';
 
 function isRunning({ status }: Execution): boolean {
   return status === 'running';
 }
 
-/** Executions of a function, by any condition. */
+/** The ids of the executions that satisfy a condition. */
 async function ids(
   executions: ExecutionRepository,
-  scope: Scope,
   condition: (row: Execution) => boolean,
 ): Promise<readonly string[]> {
-  return (await executions.list({ scope })).filter(condition).map((row) => row.id);
-}
-
-/** Keeps one execution of a job and a time by replacing it. */
-function replacing(executions: ExecutionRepository): Partial<ExecutionRepository> {
-  return {
-    async insert(row) {
-      const rows = await executions.list({ scope: 'all' });
-      const twin = rows.find(
-        (other) =>
-          row.scheduledAt !== null &&
-          other.jobId === row.jobId &&
-          other.scheduledAt?.getTime() === row.scheduledAt.getTime(),
-      );
-      await executions.delete(twin?.id ?? '');
-      await executions.insert(row).catch(() => undefined);
-    },
-  };
+  return (await executions.list({ scope: 'all' })).filter(condition).map((row) => row.id);
 }
 
 /** Finishes in two statements: everybody who read `running` wins. */
@@ -109,22 +91,6 @@ export const executionMutants: readonly StorageMutant[] = [
     ],
     ({ executions }) => ({ executions: finishingUnguarded(executions) }),
   ),
-  mutantWithMemory(
-    'keeps logs outside of the transaction',
-    'executions: a finish in a transaction that fails did not happen, its log included',
-    () => {
-      const logs = new Map<string, string>();
-      return ({ executions }) => ({
-        executions: {
-          finish(id, outcome) {
-            logs.set(id, outcome.log);
-            return executions.finish(id, outcome);
-          },
-          log: async (_scope, id) => logs.get(id) ?? '',
-        },
-      });
-    },
-  ),
   mutant(
     'claims all executions of a host',
     'executions: claim makes a host answer for a running execution',
@@ -133,7 +99,7 @@ export const executionMutants: readonly StorageMutant[] = [
         async claim(id, hostId) {
           const claimed = await executions.get('all', id);
           const isOfHost = (row: Execution) => row.hostId === claimed?.hostId;
-          for (const each of await ids(executions, 'all', isOfHost)) {
+          for (const each of await ids(executions, isOfHost)) {
             await executions.claim(each, hostId);
           }
           return claimed !== undefined;
@@ -154,105 +120,6 @@ export const executionMutants: readonly StorageMutant[] = [
     ({ executions }) => ({ executions: { claim: (id, hostId) => executions.update(id, { hostId }) } }),
   ),
   mutant(
-    'replaces the execution of a scheduled time',
-    [
-      'executions: R16: a job has one execution for one scheduled time',
-      'executions: R16: of many that insert one scheduled run at once, one wins',
-      'two handles: R16: of those that insert one scheduled run, one wins',
-    ],
-    ({ executions }) => ({ executions: replacing(executions) }),
-  ),
-  mutant(
-    'guards a scheduled time while the execution runs',
-    'executions: R16: also when the first one has ended',
-    ({ executions }) => ({
-      executions: {
-        async insert(row) {
-          const twins = await ids(
-            executions,
-            'all',
-            (other) => other.jobId === row.jobId && row.jobId !== null && !isRunning(other),
-          );
-          for (const id of twins) {
-            await executions.update(id, { scheduledAt: null });
-          }
-          await executions.insert(row);
-        },
-      },
-    }),
-  ),
-  mutant(
-    'guards null as if it were a time',
-    'executions: R16: other times, other jobs and no job at all are free',
-    ({ executions }) => ({
-      executions: {
-        insert: (row) =>
-          executions.insert(
-            row.jobId === null ? row : { ...row, scheduledAt: row.scheduledAt ?? new Date(0) },
-          ),
-      },
-    }),
-  ),
-  mutant(
-    'guards scheduled times to the second',
-    'executions: R16: other times, other jobs and no job at all are free',
-    ({ executions }) => ({
-      executions: {
-        insert(row) {
-          const ms = row.scheduledAt?.getTime() ?? 0;
-          return executions.insert({ ...row, scheduledAt: row.scheduledAt && new Date(ms - (ms % 1000)) });
-        },
-      },
-    }),
-  ),
-  mutant(
-    'has no log for what still runs',
-    'executions: R15: the log is empty before the end, and undefined for no execution',
-    ({ executions }) => ({
-      executions: { log: async (scope, id) => (await executions.log(scope, id)) || undefined },
-    }),
-  ),
-  mutant(
-    'has an empty log for what is not there',
-    'executions: R15: the log is empty before the end, and undefined for no execution',
-    ({ executions }) => ({
-      executions: { log: async (scope, id) => (await executions.log(scope, id)) ?? '' },
-    }),
-  ),
-  mutant('changes line ends in logs', 'executions: R15: the log comes back exactly', ({ executions }) => ({
-    executions: {
-      finish: (id, outcome) =>
-        executions.finish(id, { ...outcome, log: outcome.log.replaceAll('\r\n', '\n') }),
-    },
-  })),
-  mutant(
-    'ignores the scope of log',
-    "executions: R18: log sees the executions of the scope's project only",
-    ({ executions }) => ({ executions: { log: (_scope, id) => executions.log('all', id) } }),
-  ),
-  mutant('lists logs', 'executions: neither get nor list carries the log', ({ executions }) => ({
-    executions: {
-      async list(query) {
-        const rows = await executions.list(query);
-        return Promise.all(rows.map(async (row) => ({ ...row, log: await executions.log('all', row.id) })));
-      },
-    },
-  })),
-  mutantWithMemory('leaves logs behind', 'executions: a deleted execution leaves no log behind', () => {
-    const logs = new Map<string, string>();
-    return ({ executions }) => ({
-      executions: {
-        finish(id, outcome) {
-          logs.set(id, outcome.log);
-          return executions.finish(id, outcome);
-        },
-        async log(scope, id) {
-          return (await executions.get(scope, id)) === undefined ? undefined : (logs.get(id) ?? '');
-        },
-      },
-    });
-  }),
-  mutant(
     'takes ended executions for running',
     'executions: R4: running finds the running executions of a function or of one version',
     ({ executions }) => ({
@@ -260,7 +127,6 @@ export const executionMutants: readonly StorageMutant[] = [
         running: (functionId, version) =>
           ids(
             executions,
-            'all',
             (row) =>
               row.functionId === functionId && (version === undefined || row.functionVersion === version),
           ),
@@ -275,7 +141,6 @@ export const executionMutants: readonly StorageMutant[] = [
         running: (functionId, version) =>
           ids(
             executions,
-            'all',
             (row) =>
               row.functionId === functionId &&
               isRunning(row) &&
@@ -292,7 +157,6 @@ export const executionMutants: readonly StorageMutant[] = [
         running: (functionId) =>
           ids(
             executions,
-            'all',
             (row) => row.functionId === functionId && isRunning(row) && row.functionAlias === null,
           ),
       },

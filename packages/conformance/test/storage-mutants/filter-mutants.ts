@@ -1,4 +1,4 @@
-import type { FilterOperator, FilterValue, Repositories } from '@qinling/core';
+import { type FilterOperator, type FilterValue, functionColumns, type Repositories } from '@qinling/core';
 import { type Breaks, mutant, type StorageMutant } from './storage-mutant.js';
 
 type Condition = (value: unknown, values: readonly FilterValue[]) => boolean;
@@ -180,9 +180,7 @@ export const filterMutants: readonly StorageMutant[] = [
     ({ functions }) => ({
       functions: {
         list({ filters = [], ...query }) {
-          const known = filters.filter(
-            ({ column }) => /^[a-zA-Z]+$/u.test(column) && column !== 'constructor',
-          );
+          const known = filters.filter(({ column }) => Object.hasOwn(functionColumns, column));
           return functions.list({ ...query, filters: known });
         },
       },
