@@ -54,7 +54,7 @@ export const bodyCases: readonly HttpCase[] = [
       `/v1${route}`,
     ]);
     for (const { noun, at, make } of await collectionsOf(kit)) {
-      if (noun !== 'runtime' && noun !== 'execution') targets.push(['PUT', at(await make('body'))]);
+      if (noun !== 'execution') targets.push(['PUT', at(await make('body'))]);
     }
     for (const [method, path] of targets) {
       for (const body of ['', '{"cut":', 'no json', '[]', '"text"', '5', 'null', '[{}]']) {
@@ -84,7 +84,6 @@ export const bodyCases: readonly HttpCase[] = [
       const row = await make('unknown attribute');
       const answer = await kit.admin.put(at(row), { foo: 1 });
       refused(answer, 400, /^Unknown attribute for argument \w+: foo$/);
-      if (noun === 'runtime') await kit.admin.delete(at(row));
     }
   }),
 
@@ -96,7 +95,6 @@ export const bodyCases: readonly HttpCase[] = [
         refused(await kit.admin.post(path, { [name]: value }), 400);
         if (noun !== 'execution') refused(await kit.admin.put(at(row), { [name]: value }), 400);
       }
-      if (noun === 'runtime') await kit.admin.delete(at(row));
     }
   }),
 

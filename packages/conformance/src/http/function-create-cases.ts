@@ -5,6 +5,7 @@ import { assertStatus, created, listed, ok, refused, refusedField } from './supp
 import { type FormFields, type FormPart, fieldParts, packagePart } from './support/form.js';
 import { type HttpCase, httpCase, type Kit } from './support/kit.js';
 import { echoing } from './support/sources.js';
+import { tarGz } from './support/tar.js';
 import { unique, unknownId } from './support/unique.js';
 import { zip } from './support/zip.js';
 
@@ -80,8 +81,10 @@ export const functionCreateCases: readonly HttpCase[] = [
   ),
 
   httpCase('POST /v1/functions: without code it is refused', async (kit) => {
-    refusedField(await attempt(kit, { code: undefined }), 'code');
-    refusedField(await kit.api.post('/v1/functions', { runtime_id: await kit.runtimeId() }), 'code');
+    const runtime_id = await kit.runtimeId();
+    refusedField(await kit.api.post('/v1/functions', { runtime_id }), 'code');
+    refusedField(await kit.api.post('/v1/functions', { runtime_id, code: null }), 'code');
+    refusedField(await kit.api.form('POST', '/v1/functions', fieldParts({ runtime_id })), 'code');
   }),
 
   httpCase(
@@ -89,7 +92,8 @@ export const functionCreateCases: readonly HttpCase[] = [
     async (kit) => {
       const message = 'Invalid code source specified, available sources: image, package, swift';
       refused(await attempt(kit, { code: '{"source":"git"}' }), 400, message);
-      refused(await attempt(kit, { code: '{}' }), 400, message);
+      const runtime_id = await kit.runtimeId();
+      refused(await kit.api.post('/v1/functions', { runtime_id, code: {} }), 400, message);
     },
   ),
 
@@ -109,17 +113,24 @@ export const functionCreateCases: readonly HttpCase[] = [
   httpCase(
     'POST /v1/functions: what is no archive is refused, and the answer says what was expected',
     async (kit) => {
-      for (const file of ['', 'just text', 'PK\u0003\u0004 and then nonsense', '\u001f\u008b nonsense']) {
-        const { faultstring } = refused(
-          await attempt(kit, {}, Buffer.from(file, 'latin1')),
-          400,
-          /^Package is not a valid ZIP package\./,
-        );
-        if (file === 'just text') assert.match(faultstring, /zip.*tar.*tar\.gz/i);
+      for (const file of ['', 'just text', '\u001f\u008b']) {
+        const answer = await attempt(kit, {}, Buffer.from(file, 'latin1'));
+        const { faultstring } = refused(answer, 400, /^Package is not a valid ZIP package\./);
+        assert.match(faultstring, /zip.*tar.*tar\.gz/i);
       }
-      refused(await attempt(kit, {}, goodZip.subarray(0, -10)), 400, /^Package is not a valid ZIP package\./);
     },
   ),
+
+  httpCase('POST /v1/functions: an archive that is damaged is refused', async (kit) => {
+    const gzipped = tarGz(echoing('good'));
+    const damaged = [
+      Buffer.from('PK\u0003\u0004 and then nonsense'),
+      goodZip.subarray(0, -10),
+      goodZip.subarray(0, goodZip.length / 2),
+      gzipped.subarray(0, -10),
+    ];
+    for (const file of damaged) refused(await attempt(kit, {}, file), 400, /package/i);
+  }),
 
   httpCase('POST /v1/functions: hostile names and sizes in a package are refused', async (kit) => {
     for (const path of ['../escape.js', '/etc/absolute.js', 'a/../../escape.js']) {
@@ -139,7 +150,7 @@ export const functionCreateCases: readonly HttpCase[] = [
     };
     const notZip = Buffer.from('just text');
     const md5 = '{"source":"package","md5sum":"00000000000000000000000000000000"}';
-    const { faultstring } = refused(await attempt(kit, { ...wrong, code: undefined }, notZip), 400);
+    const { faultstring } = refused(await kit.api.post('/v1/functions', { ...wrong, code: null }), 400);
     assert.doesNotMatch(faultstring, /timeout/, 'code given comes before the limits');
     refused(await attempt(kit, wrong, notZip), 400, /^timeout resource/);
     refused(await attempt(kit, { ...wrong, timeout: 5 }, notZip), 400, /^Invalid code source/);

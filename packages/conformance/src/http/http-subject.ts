@@ -14,6 +14,8 @@ export interface HttpSubject {
   readonly baseUrl: string;
   /** An image of the server's orchestrator that runs nodejs packages. */
   readonly runtimeImage: string;
+  /** A public, available runtime of that image. Without it the kit makes one. */
+  readonly runtimeId?: string;
   /** Headers that log this caller in. Without it the server has no login, and the cases about other projects are left out. */
   readonly as?: (caller: HttpCaller) => Readonly<Record<string, string>>;
   /** Moves the server's clock, where it has one of its own. Without it jobs are watched in real time. */

@@ -3,10 +3,8 @@ import { assertRow } from './support/columns.js';
 import { eventually } from './support/eventually.js';
 import { accepted, created, listed, noContent, ok, refused, refusedField } from './support/expect.js';
 import { type HttpCase, httpCase, type Kit } from './support/kit.js';
-import { settledRuntime } from './support/runtime-of.js';
+import { missingImage, settledRuntime } from './support/runtime-of.js';
 import { unique, unknownId } from './support/unique.js';
-
-const missingImage = 'qinling-conformance/no-such-image';
 
 async function createRuntime({ admin, subject }: Kit, fields: Record<string, unknown> = {}) {
   return created(

@@ -4,13 +4,17 @@ import { eventually } from './eventually.js';
 import { created, ok, type Row } from './expect.js';
 import { unique } from './unique.js';
 
+/** An image that no orchestrator knows: a runtime of it ends in `error`. */
+export const missingImage = 'qinling-conformance/no-such-image';
+
 const runtimes = new WeakMap<HttpSubject, Promise<string>>();
 
 /**
- * The id of the runtime that the kit makes for itself, once for each subject: warming a pool up in every case would cost more
+ * The id of the subject's runtime, or of one that the kit makes for itself, once for each subject: warming a pool up in every case would cost more
  * than all else. No case changes or deletes it.
  */
 export function runtimeOf(subject: HttpSubject): Promise<string> {
+  if (subject.runtimeId !== undefined) return Promise.resolve(subject.runtimeId);
   const present = runtimes.get(subject) ?? makeRuntime(subject);
   runtimes.set(subject, present);
   return present;

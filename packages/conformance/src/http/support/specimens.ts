@@ -1,7 +1,7 @@
 import type { Noun } from './columns.js';
 import { created, type Row } from './expect.js';
-import type { Kit } from './kit.js';
-import { seldom } from './kit.js';
+import { type Kit, seldom } from './kit.js';
+import { missingImage, settledRuntime } from './runtime-of.js';
 import { unique } from './unique.js';
 
 /** A resource whose rows can be made, found and told apart: what cases that hold for every noun are written over. */
@@ -20,7 +20,7 @@ export interface Collection {
 
 /** Every collection of the API, around a function of the kit's own. Only administrators make runtimes. */
 export async function collectionsOf(kit: Kit): Promise<readonly Collection[]> {
-  const { api, admin, subject } = kit;
+  const { api, admin } = kit;
   const fn = await kit.createFunction();
   await kit.publish(fn);
   const target = { function_id: fn.id };
@@ -32,7 +32,11 @@ export async function collectionsOf(kit: Kit): Promise<readonly Collection[]> {
       path: '/v1/runtimes',
       key: 'runtimes',
       labelled: 'name',
-      make: async (name) => created(await admin.post('/v1/runtimes', { image: subject.runtimeImage, name })),
+      // One that never comes up is a row like any other, and needs no workers.
+      make: async (name) => {
+        const { id } = created(await admin.post('/v1/runtimes', { image: missingImage, name }));
+        return settledRuntime(admin, id);
+      },
       at: byId('/v1/runtimes'),
     },
     {
