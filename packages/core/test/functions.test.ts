@@ -75,7 +75,7 @@ describe('creating a function', () => {
       ],
       [
         { code: good, memoryBytes: 128 * MIB + 1 },
-        'memory_size resource limitation not within the allowable range: 33554432 ~ 134217728(bytes).',
+        'memory resource limitation not within the allowable range: 33554432 ~ 134217728(bytes).',
         'memoryBytes',
       ],
       [

@@ -30,9 +30,10 @@ export const defaultResourceRanges: ResourceRanges = {
   timeoutSeconds: { minimum: 1, maximum: 300, default: 5 },
 };
 
-const wireNames = {
+// The names that Qinling's messages use; the attribute of memory is called memory_size all the same.
+const messageNames = {
   cpuMillis: { name: 'cpu', unit: 'millicpu' },
-  memoryBytes: { name: 'memory_size', unit: 'bytes' },
+  memoryBytes: { name: 'memory', unit: 'bytes' },
   timeoutSeconds: { name: 'timeout', unit: 'seconds' },
 } as const satisfies Record<keyof ResourceLimits, { name: string; unit: string }>;
 
@@ -48,7 +49,7 @@ export function checkResources(
   for (const field of checkOrder) {
     const value = given[field];
     if (value === null || value === undefined) continue;
-    const { name, unit } = wireNames[field];
+    const { name, unit } = messageNames[field];
     const { minimum, maximum } = ranges[field];
     if (!Number.isSafeInteger(value)) {
       throw new InvalidInputError(`Invalid ${name} resource specified. An integer is required.`, { field });
