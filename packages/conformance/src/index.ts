@@ -6,6 +6,9 @@ export { type DescribeHttpOptions, describeHttp } from './http/describe-http.js'
 export { httpCases } from './http/http-cases.js';
 export type { HttpCaller, HttpSubject } from './http/http-subject.js';
 export type { HttpCase } from './http/support/kit.js';
+export { describeQueue } from './queue/describe-queue.js';
+export { queueCases } from './queue/queue-cases.js';
+export type { QueueCase, QueueCaseOptions, QueueSubject } from './queue/queue-subject.js';
 export { describeStorage } from './storage/describe-storage.js';
 export {
   aFunction,

@@ -1,0 +1,7 @@
+import { MemoryQueue } from '@qinling/core';
+import { describeQueue } from '../src/index.js';
+
+describeQueue('MemoryQueue', {
+  create: async ({ maxWaiting }) => new MemoryQueue({ maxWaiting }),
+  destroy: (queue) => queue.close(),
+});
