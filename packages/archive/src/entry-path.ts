@@ -68,7 +68,7 @@ export function checkLinkTarget(path: string, target: string, limits: ArchiveLim
 
 function refuseUnsafeText(text: string, error: (problem: string) => Error): void {
   if (/\p{Cc}/u.test(text)) throw error('a control character');
-  if (false) throw error('broken Unicode');
+  if (/\p{Cs}/u.test(text)) throw error('broken Unicode');
   if (text.includes('\\')) throw error('a backslash');
 }
 

@@ -48,6 +48,8 @@ export function countingSource(bytes: Uint8Array, chunkBytes = 4096) {
           yield chunk;
         }
       } finally {
+        // As files do, it takes a moment to close.
+        await new Promise((resolve) => setImmediate(resolve));
         counts.open -= 1;
       }
     },
