@@ -46,6 +46,7 @@ export class Watchdog {
     this.#cancelRestart?.();
     const child = this.#child;
     if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    child.ref();
     const exited = once(child, 'exit');
     this.#tell('done');
     child.stdin?.end();

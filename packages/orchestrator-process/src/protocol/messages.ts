@@ -4,6 +4,9 @@
  */
 export const protocolVersion = 1;
 
+/** The exit status of a worker that leaves because its channel is closed. */
+export const channelLostStatus = 70;
+
 /** Loads one function version. Sent once in the life of a worker process, before any `run`. */
 export interface LoadMessage {
   readonly type: 'load';
@@ -43,7 +46,7 @@ export interface RunContext {
   readonly project_id: string;
 }
 
-/** Ends a run with everything it started. Answered by its `result`; for workers with concurrency over one. */
+/** Ends a run with everything it started. Answered by its `result`. For workers with concurrency over one. */
 export interface KillMessage {
   readonly type: 'kill';
   readonly run: string;
@@ -83,7 +86,8 @@ export interface LogMessage {
 export interface ResultMessage {
   readonly type: 'result';
   readonly run: string;
-  readonly outcome: 'success' | 'failed';
+  /** `killed`: it was ended by a `kill`; its output means nothing. */
+  readonly outcome: 'success' | 'failed' | 'killed';
   /** JSON text: the returned value, or a message. */
   readonly output: string;
   /** True when this process should serve no further run. */

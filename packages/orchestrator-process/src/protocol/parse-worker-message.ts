@@ -1,4 +1,4 @@
-import type { WorkerMessage } from './messages.js';
+import type { ResultMessage, WorkerMessage } from './messages.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -11,7 +11,7 @@ const parsers: Readonly<Record<string, (fields: Fields) => WorkerMessage | undef
   'load-failed': ({ message }) => (isText(message) ? { type: 'load-failed', message } : undefined),
   log: ({ run, data }) => (isText(run) && isText(data) ? { type: 'log', run, data } : undefined),
   result: ({ run, outcome, output, retire, sweep }) =>
-    isText(run) && (outcome === 'success' || outcome === 'failed') && isText(output)
+    isText(run) && isOutcome(outcome) && isText(output)
       ? { type: 'result', run, outcome, output, retire: retire === true, sweep: sweep === true }
       : undefined,
 };
@@ -35,6 +35,10 @@ function parseJson(line: string): unknown {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string';
+}
+
+function isOutcome(value: unknown): value is ResultMessage['outcome'] {
+  return value === 'success' || value === 'failed' || value === 'killed';
 }
 
 function isCount(value: unknown): value is number {

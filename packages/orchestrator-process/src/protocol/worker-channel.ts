@@ -2,12 +2,18 @@ import type { Duplex } from 'node:stream';
 import type { HostMessage, WorkerMessage } from './messages.js';
 import { parseWorkerMessage } from './parse-worker-message.js';
 
+/** Why a channel ended. `closed`: by the worker, which may just have exited. `broken`: it sent what is no message. */
+export interface ChannelEnd {
+  readonly kind: 'closed' | 'broken';
+  readonly reason: string;
+}
+
 export interface WorkerChannelOptions {
   /** A longer line is taken for garbage. */
   readonly maxLineBytes: number;
   onMessage(message: WorkerMessage): void;
-  /** Called once, when nothing will come any more: the worker closed the channel, or broke the protocol. */
-  onEnd(reason: string): void;
+  /** Called once, when nothing will come any more. */
+  onEnd(end: ChannelEnd): void;
 }
 
 /** The host's end of the channel to one worker process. */
@@ -23,8 +29,8 @@ export class WorkerChannel {
     this.#options = options;
     socket.on('data', (chunk: Buffer) => this.#read(chunk));
     // Writing to a worker that is just dying fails here; its end is told by `onEnd`.
-    socket.on('error', () => this.#end('The channel to the worker broke.'));
-    socket.on('close', () => this.#end('The worker closed its channel.'));
+    socket.on('error', () => this.#end('closed', 'The channel to the worker failed.'));
+    socket.on('close', () => this.#end('closed', 'The worker closed its channel.'));
   }
 
   /** Sends a message. Does nothing once the channel has ended. */
@@ -49,7 +55,7 @@ export class WorkerChannel {
 
   #keep(part: Buffer): void {
     this.#partBytes += part.length;
-    if (this.#partBytes > this.#options.maxLineBytes) this.#end('The worker sent an endless line.');
+    if (this.#partBytes > this.#options.maxLineBytes) this.#end('broken', 'The worker sent an endless line.');
     else if (part.length > 0) this.#parts.push(part);
   }
 
@@ -59,14 +65,14 @@ export class WorkerChannel {
     this.#parts = [];
     this.#partBytes = 0;
     const message = parseWorkerMessage(line);
-    if (message === undefined) this.#end('The worker sent what is no message.');
+    if (message === undefined) this.#end('broken', 'The worker sent what is no message.');
     else this.#options.onMessage(message);
   }
 
-  #end(reason: string): void {
+  #end(kind: ChannelEnd['kind'], reason: string): void {
     if (this.#ended) return;
     this.close();
     this.#parts = [];
-    this.#options.onEnd(reason);
+    this.#options.onEnd({ kind, reason });
   }
 }

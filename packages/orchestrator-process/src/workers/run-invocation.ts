@@ -5,7 +5,7 @@ import type { Clock, Invocation, InvocationResult } from '@qinling/core';
 import { removeTree } from '../files/remove-tree.js';
 import type { RunMessage } from '../protocol/messages.js';
 import type { LogCollector } from './log-collector.js';
-import { timeoutMessage } from './worker-death.js';
+import { resourceMessage, timeoutMessage } from './worker-death.js';
 import type { RunEnd, WorkerProcess } from './worker-process.js';
 
 /** The output of an execution that its signal has ended. */
@@ -90,8 +90,10 @@ function outcomeOf(
   { maxOutputBytes }: RunSettings,
 ): Pick<InvocationResult, 'outcome' | 'output'> {
   if (stop.reason === 'abort') return { outcome: 'aborted', output: abortedMessage };
-  if (stop.reason === 'timeout') return { outcome: 'failed', output: timeoutMessage };
-  if (end.type === 'died') return { outcome: 'failed', output: end.message };
+  if (end.type === 'died' || end.outcome === 'killed') {
+    const message = end.type === 'died' ? end.message : resourceMessage;
+    return { outcome: 'failed', output: stop.reason === 'timeout' ? timeoutMessage : message };
+  }
   // The worker looks at the size too; but user code may have spoken in its name.
   if (Buffer.byteLength(end.output) > maxOutputBytes)
     return {

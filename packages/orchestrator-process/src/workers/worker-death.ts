@@ -1,3 +1,5 @@
+import { channelLostStatus } from '../protocol/messages.js';
+
 /** How a worker process ended. */
 export interface ProcessExit {
   readonly code: number | null;
@@ -23,6 +25,7 @@ const memoryWords = /out of memory|bad_alloc|allocation failed|cannot allocate m
 export function deathMessage(exit: ProcessExit, log: string): string {
   // Nobody but the system sends SIGKILL here, and it does so when memory runs out.
   if (exit.signal === 'SIGKILL') return resourceMessage;
+  if (exit.code === channelLostStatus) return 'The worker lost its channel to the host.';
   const crashed = crashSignals.has(exit.signal) || exit.code === 134 || exit.code === 133;
   if (crashed && memoryWords.test(log)) return resourceMessage;
   return exit.signal === null

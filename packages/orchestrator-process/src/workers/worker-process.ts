@@ -10,7 +10,7 @@ import type {
   RunMessage,
   WorkerMessage,
 } from '../protocol/messages.js';
-import { WorkerChannel } from '../protocol/worker-channel.js';
+import { type ChannelEnd, WorkerChannel } from '../protocol/worker-channel.js';
 import type { LogCollector } from './log-collector.js';
 import { Pending } from './pending.js';
 import { StdoutLog } from './stdout-log.js';
@@ -67,7 +67,7 @@ export class WorkerProcess {
     this.#channel = new WorkerChannel(child.stdio[3] as Duplex, {
       maxLineBytes,
       onMessage: (message) => this.#take(message),
-      onEnd: (reason) => void this.#lose(reason),
+      onEnd: (end) => void this.#lose(end),
     });
     this.gone = this.#exited.then(() => this.end());
   }
@@ -157,8 +157,9 @@ export class WorkerProcess {
     this.#runs.clear();
   }
 
-  // A process that exits closes its channel too; then how it exited tells more.
-  async #lose(reason: string): Promise<void> {
+  async #lose({ kind, reason }: ChannelEnd): Promise<void> {
+    if (kind === 'broken') await this.end(reason);
+    // A process that exits closes its channel too; then how it exited tells more.
     await Promise.race([this.#exited, setTimeout(exitDelayMs, undefined, { ref: false })]);
     await this.end(this.#exit === undefined ? reason : undefined);
   }

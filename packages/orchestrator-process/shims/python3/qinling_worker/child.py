@@ -3,16 +3,19 @@
 import inspect
 import json
 import os
+import re
 import signal
 import sys
 import threading
-import traceback
 
 from . import system
+from .errors import print_error, run_message
 
-_OUT_OF_MEMORY = "Function execution failed because of too much resource consumption."
 # Threads count as memory with the whole of their stack; with the usual 8 MiB a small function could have hardly any.
 _STACK_BYTES = 1024 * 1024
+# Readers of JSON take a number for a double, which ends at 1.8e308.
+_MOST_DIGITS = 308
+_MANY_DIGITS = re.compile(r"\d{309}")
 
 
 def run_child(handler, request, memory_bytes, result_descriptor, log_descriptor, parent):
@@ -25,8 +28,11 @@ def run_child(handler, request, memory_bytes, result_descriptor, log_descriptor,
         # A handler that forks returns once in each of its processes.
         if os.getpid() == own:
             _write(result_descriptor, "%s\n%s" % (outcome, output))
-    finally:
         os._exit(0)
+    except BaseException as error:
+        print_error(error)
+    finally:
+        os._exit(1)
 
 
 def _settle(request, memory_bytes, log_descriptor, parent):
@@ -58,16 +64,9 @@ def _call(handler, request):
 
             value = asyncio.run(_await(value))
         return "success", _json_of(value, request["outputBytes"])
-    except MemoryError:
-        _print_traceback()
-        return "failed", json.dumps(_OUT_OF_MEMORY)
-    except SystemExit as error:
-        _print_traceback()
-        return "failed", json.dumps("The function ended its process with exit code %s." % error.code)
     except BaseException as error:
-        _print_traceback()
-        message = str(error) or type(error).__name__
-        return "failed", json.dumps(message[: request["outputBytes"] // 8])
+        print_error(error)
+        return "failed", json.dumps(run_message(error)[: request["outputBytes"] // 8])
 
 
 async def _await(value):
@@ -119,15 +118,14 @@ def _json_of(value, most_bytes):
         raise TypeError("The result of the function is not JSON: %s" % error) from None
     if len(text) > most_bytes:
         raise ValueError("The result of the function is larger than %d bytes." % most_bytes)
+    if _MANY_DIGITS.search(text):
+        json.loads(text, parse_int=_refuse_huge)
     return text
 
 
-def _print_traceback():
-    # The traceback itself may not fit into memory.
-    try:
-        traceback.print_exc()
-    except MemoryError:
-        os.write(2, b"MemoryError\n")
+def _refuse_huge(digits):
+    if len(digits) > _MOST_DIGITS:
+        raise TypeError("The result of the function is not JSON: it holds a number of %d digits." % len(digits))
 
 
 def _flush():

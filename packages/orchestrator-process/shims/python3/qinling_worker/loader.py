@@ -4,9 +4,7 @@ import importlib
 import os
 import sys
 
-
-class LoadError(Exception):
-    """The entry is not there; the message says what is missing."""
+from .errors import LoadError
 
 
 def load_handler(directory, module_name, name):

@@ -3,9 +3,11 @@
 import base64
 import json
 import os
+import signal
 
 from . import system
 from .child import run_child
+from .errors import OUT_OF_MEMORY
 
 _CHUNK_BYTES = 65536
 # What surrounds the output in a result.
@@ -19,6 +21,7 @@ class Run:
         self.directory = request["directory"]
         self.pid = 0
         self.status = None
+        self._killed = False
         self.log = -1
         self._result = -1
         self._received = bytearray()
@@ -47,6 +50,10 @@ class Run:
 
     def kill(self):
         """Ends the child and its process group. The child has no group of its own in its first moments."""
+        self._killed = True
+        self._end_group()
+
+    def _end_group(self):
         system.kill(self.pid)
         system.kill_group(self.pid)
 
@@ -85,15 +92,16 @@ class Run:
         outcome, separator, output = self._received.decode("utf-8", "replace").partition("\n")
         if separator and outcome in ("success", "failed"):
             return outcome, output
-        return "failed", json.dumps(self._death())
+        return "killed" if self._killed else "failed", json.dumps(self._death())
 
     def _death(self):
-        if os.WIFSIGNALED(self.status):
-            number = os.WTERMSIG(self.status)
-            if number == 9:
-                return "Function execution failed because of too much resource consumption."
-            return "The function was ended by signal %d." % number
-        return "The function ended its process with exit code %d." % os.WEXITSTATUS(self.status)
+        if not os.WIFSIGNALED(self.status):
+            return "The function ended its process with exit code %d." % os.WEXITSTATUS(self.status)
+        number = os.WTERMSIG(self.status)
+        # Nobody but the system sends SIGKILL here, and it does so when memory runs out.
+        if number == signal.SIGKILL:
+            return OUT_OF_MEMORY
+        return "The function was ended by signal %s." % signal.Signals(number).name
 
     def _forward(self, chunk, channel):
         sent = chunk[: self._log_bytes_left]
@@ -105,7 +113,7 @@ class Run:
     def _receive(self, chunk):
         self._received += chunk
         if len(self._received) > self._request["outputBytes"] + _ENVELOPE_BYTES:
-            self.kill()
+            self._end_group()
             del self._received[:]
 
     def _close(self, descriptor):

@@ -10,7 +10,8 @@ import traceback
 
 from . import system
 from .channel import DESCRIPTOR, PROTOCOL, Channel
-from .loader import LoadError, load_handler
+from .errors import load_message, print_error
+from .loader import load_handler
 from .run import Run
 
 _CONCURRENCY = 1000
@@ -41,11 +42,15 @@ class Server:
                 "limitsMemory": system.can_limit_data(),
             }
         )
+        status = 0
         try:
             while self._step():
                 pass
+        except BaseException as error:
+            traceback.print_exception(type(error), error, error.__traceback__)
+            status = 1
         finally:
-            self._leave()
+            self._leave(status)
 
     def _step(self):
         poll = select.poll()
@@ -58,7 +63,9 @@ class Server:
                 poll.register(descriptor, select.POLLIN)
         for descriptor, _ in poll.poll():
             if descriptor in owners:
-                owners[descriptor].read(descriptor, self._channel)
+                # The run may have ended, and closed its descriptors, earlier in this round.
+                if descriptor in owners[descriptor].descriptors():
+                    owners[descriptor].read(descriptor, self._channel)
             elif descriptor == self._wake_read:
                 self._reap()
             else:
@@ -86,9 +93,9 @@ class Server:
             self._handler = load_handler(message["directory"], message["module"], message["name"])
             answer = {"type": "loaded"}
         except BaseException as error:
-            traceback.print_exc()
-            answer = {"type": "load-failed", "message": _load_message(error)}
-        system.limit_data(_no_limit())
+            print_error(error)
+            answer = {"type": "load-failed", "message": load_message(error)}
+        system.limit_data(system.UNLIMITED)
         # What is there now is shared with the children; the collector would copy it page by page.
         gc.freeze()
         for stream in (sys.stdout, sys.stderr):
@@ -147,12 +154,12 @@ class Server:
             for pid in strangers:
                 _wait(pid)
 
-    def _leave(self):
+    def _leave(self, status):
         for run in self._runs.values():
             run.kill()
         self._runs.clear()
         self._sweep()
-        os._exit(0)
+        os._exit(status)
 
 
 def _wait(pid):
@@ -161,16 +168,3 @@ def _wait(pid):
     except ChildProcessError:
         pass
 
-
-def _no_limit():
-    import resource
-
-    return resource.RLIM_INFINITY
-
-
-def _load_message(error):
-    if isinstance(error, MemoryError):
-        return "Function execution failed because of too much resource consumption."
-    if isinstance(error, LoadError):
-        return str(error)
-    return "The module cannot be imported: %s: %s" % (type(error).__name__, error)

@@ -6,6 +6,7 @@ import resource
 import signal
 import sys
 
+UNLIMITED = resource.RLIM_INFINITY
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
 _IS_LINUX = sys.platform.startswith("linux")
@@ -43,13 +44,15 @@ def can_limit_data():
     return _IS_LINUX
 
 
-def limit_data(soft, hard=resource.RLIM_INFINITY):
-    if _IS_LINUX:
-        present = resource.getrlimit(resource.RLIMIT_DATA)[1]
-        if present != resource.RLIM_INFINITY:
-            hard = present if hard == resource.RLIM_INFINITY else min(hard, present)
-            soft = hard if soft == resource.RLIM_INFINITY else min(soft, hard)
-        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+def limit_data(soft, hard=UNLIMITED):
+    """Sets RLIMIT_DATA, within what this process was started with."""
+    if not _IS_LINUX:
+        return
+    most = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    if most != UNLIMITED:
+        hard = most if hard == UNLIMITED else min(hard, most)
+        soft = hard if soft == UNLIMITED else min(soft, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
 
 
 def children():

@@ -1,10 +1,10 @@
 import childProcess from 'node:child_process';
 import { syncBuiltinESMExports } from 'node:module';
-import { inspect } from 'node:util';
 import type { HostMessage, LoadMessage, RunMessage } from '../../protocol/messages.js';
 import type { HostChannel } from './host-channel.js';
 import { type Handler, loadHandler } from './load-handler.js';
 import { print } from './log-output.js';
+import { messageOf, printError } from './print-error.js';
 import { resultJson } from './result-json.js';
 
 /** Loads the code and runs it, one run at a time. */
@@ -41,8 +41,7 @@ export class CodeRunner {
       print(Buffer.from(message.mark));
       channel.send({ type: 'loaded' });
     } catch (error) {
-      printError(error);
-      print(Buffer.from(message.mark));
+      print(Buffer.from(`${messageOf(error)}\n${message.mark}`));
       channel.send({ type: 'load-failed', message: messageOf(error) });
     }
   }
@@ -139,14 +138,4 @@ function inputOf(input: string | null): unknown {
   } catch {
     return input;
   }
-}
-
-function printError(error: unknown): void {
-  const text = error instanceof Error ? (error.stack ?? String(error)) : inspect(error);
-  print(Buffer.from(`${text}\n`));
-}
-
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error === 'string' ? error : inspect(error);
-  return error.message === '' ? error.name : error.message;
 }

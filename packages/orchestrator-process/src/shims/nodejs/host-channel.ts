@@ -1,5 +1,5 @@
 import { Socket } from 'node:net';
-import type { HostMessage, WorkerMessage } from '../../protocol/messages.js';
+import { channelLostStatus, type HostMessage, type WorkerMessage } from '../../protocol/messages.js';
 
 const channelDescriptor = 3;
 
@@ -12,7 +12,7 @@ export function openHostChannel(onMessage: (message: HostMessage) => void): Host
   const socket = new Socket({ fd: channelDescriptor });
   // Bound now: user code may replace what it finds.
   const write = socket.write.bind(socket);
-  const kill = process.kill.bind(process, process.pid, 'SIGKILL');
+  const leave = process.exit.bind(process, channelLostStatus);
   let rest = '';
   socket.setEncoding('utf8');
   socket.on('data', (text: string) => {
@@ -20,8 +20,8 @@ export function openHostChannel(onMessage: (message: HostMessage) => void): Host
     rest = lines.pop() ?? '';
     for (const line of lines) onMessage(JSON.parse(line) as HostMessage);
   });
-  socket.on('close', kill);
-  socket.on('error', kill);
+  socket.on('close', leave);
+  socket.on('error', leave);
   return {
     send: (message) => void write(`${JSON.stringify(message)}\n`),
   };

@@ -1,0 +1,25 @@
+import { spawnSync } from 'node:child_process';
+import { inspect } from 'node:util';
+import { print } from './log-output.js';
+
+const shimDirectory = new URL('.', import.meta.url).href;
+
+/** Prints an error as the code's author should see it: without the worker's own part of the stack. */
+export function printError(error: unknown): void {
+  const text = error instanceof Error ? String(error.stack ?? error) : inspect(error);
+  const lines = text.split('\n');
+  const own = lines.findIndex((line) => line.includes(shimDirectory));
+  print(Buffer.from(`${(own === -1 ? lines : lines.slice(0, own)).join('\n')}\n`));
+}
+
+/** Prints where the syntax error in a module is, which an error that import() throws does not tell. */
+export function printSyntaxError(file: string): void {
+  const check = spawnSync(process.execPath, ['--check', file], { encoding: 'utf8', timeout: 5_000 });
+  print(Buffer.from(check.stderr));
+}
+
+/** The message of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error === 'string' ? error : inspect(error);
+  return error.message === '' ? error.name : String(error.message);
+}
