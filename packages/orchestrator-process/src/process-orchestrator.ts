@@ -133,8 +133,8 @@ export class ProcessOrchestrator implements Orchestrator {
     );
   }
 
-  async busy(runtimeId: string): Promise<number> {
-    return this.#fleet.busy(runtimeId);
+  async servingWorkers(runtimeId: string): Promise<number> {
+    return this.#fleet.serving(runtimeId);
   }
 
   async close(): Promise<void> {

@@ -111,8 +111,8 @@ export class MemoryOrchestrator implements Orchestrator {
     );
   }
 
-  async busy(runtimeId: string): Promise<number> {
-    return this.#workers.busy(runtimeId);
+  async servingWorkers(runtimeId: string): Promise<number> {
+    return this.#workers.serving(runtimeId);
   }
 
   async close(): Promise<void> {

@@ -72,10 +72,8 @@ export class MemoryWorkers {
     }));
   }
 
-  busy(runtimeId: string): number {
-    return [...this.#workers]
-      .filter((worker) => worker.runtimeId === runtimeId)
-      .reduce((sum, worker) => sum + worker.running, 0);
+  serving(runtimeId: string): number {
+    return [...this.#workers].filter((worker) => worker.runtimeId === runtimeId).length;
   }
 
   #serving(functionId: string, functionVersion?: number): MemoryWorker[] {

@@ -102,7 +102,7 @@ export interface Orchestrator {
   /** Retires all workers of this version: they finish what they run and take nothing new. */
   detach(target: WorkerTarget): Promise<void>;
   /** How many workers of this runtime serve a function now, busy or idle. Workers that wait in the pool do not count. */
-  busy(runtimeId: string): Promise<number>;
+  servingWorkers(runtimeId: string): Promise<number>;
   /** Ends every worker. What still runs is ended as if aborted. */
   close(): Promise<void>;
 }

@@ -66,7 +66,7 @@ export class ScriptedOrchestrator implements Orchestrator {
     this.calls.push(['detach', target.functionVersion]);
   }
 
-  async busy(): Promise<number> {
+  async servingWorkers(): Promise<number> {
     return this.busyWorkers;
   }
 

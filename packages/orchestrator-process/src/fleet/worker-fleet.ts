@@ -112,10 +112,9 @@ export class WorkerFleet<Job, Result> {
     }));
   }
 
-  busy(runtimeId: string): number {
-    let running = 0;
-    for (const member of this.#members) if (member.spec.runtimeId === runtimeId) running += member.running;
-    return running;
+  /** How many workers serve functions of this runtime, busy or idle. */
+  serving(runtimeId: string): number {
+    return [...this.#members].filter(({ spec }) => spec.runtimeId === runtimeId).length;
   }
 
   /** Ends all workers, and resolves when they are gone. */

@@ -45,7 +45,7 @@ async function updateRuntime(
   const name = checkName(input.name);
   const description = checkDescription(input.description);
   const image = checkImage(input.image);
-  const hasWorkers = image !== null && (await context.orchestrator.busy(id)) > 0;
+  const hasWorkers = image !== null && (await context.orchestrator.servingWorkers(id)) > 0;
   const { runtime, upgrades } = await context.storage.transaction(async ({ executions, runtimes }) => {
     const present = await runtimes.get(callerScope(context.access, caller), id);
     if (present === undefined) throw notFound('Runtime', { id });
