@@ -75,9 +75,9 @@ describe('a bad tar', () => {
     ['a pax record without "="', [pax('7 path\n'), next], 'corrupt', /pax header cannot be read/],
     [
       'two pax headers in a row',
-      [pax(paxBody({ path: 'a' })), pax(paxBody({ path: 'b' })), next],
+      [pax(paxBody({ path: 'a' })), pax(paxBody({ mtime: '1' })), next],
       'corrupt',
-      /two/,
+      /two tar headers of one kind/,
     ],
     ['two long names', [pax(paxBody({ path: 'a' })), gnuName('b\0'), next], 'corrupt', /two values of path/],
     ['a pax header without entry', [pax(paxBody({ path: 'a' }))], 'corrupt', /belongs to no entry/],

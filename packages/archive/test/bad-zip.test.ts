@@ -193,6 +193,15 @@ describe('a bad zip', () => {
     });
   });
 
+  it('is refused when bytes hide between its two ends', async () => {
+    const bytes = rawZip([good], { zip64End: true });
+    bytes.writeUInt8(45, bytes.indexOf('PK\x06\x06') + 4);
+    await expect(inspectBytes(bytes)).rejects.toMatchObject({
+      reason: 'corrupt',
+      message: expect.stringMatching(/contradicts itself/),
+    });
+  });
+
   it('is refused as one of several parts', async () => {
     const bytes = rawZip([good]);
     bytes.writeUInt16LE(1, bytes.length - 22 + 4);
