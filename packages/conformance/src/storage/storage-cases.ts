@@ -7,11 +7,14 @@ import { hostCases } from './cases/host-cases.js';
 import { isolationCases } from './cases/isolation-cases.js';
 import { jobCases } from './cases/job-cases.js';
 import { lifetimeCases } from './cases/lifetime-cases.js';
+import { logCases } from './cases/log-cases.js';
 import { packageCases } from './cases/package-cases.js';
 import { pagingCases } from './cases/paging-cases.js';
 import { raceCases } from './cases/race-cases.js';
+import { rollbackCases } from './cases/rollback-cases.js';
 import { rowCases } from './cases/row-cases.js';
 import { runtimeCases } from './cases/runtime-cases.js';
+import { scheduledRunCases } from './cases/scheduled-run-cases.js';
 import { scopeCases } from './cases/scope-cases.js';
 import { sortCases } from './cases/sort-cases.js';
 import { transactionCases } from './cases/transaction-cases.js';
@@ -31,6 +34,7 @@ export const storageCases: readonly StorageCase[] = [
   ...sortCases,
   ...everyColumnCases,
   ...transactionCases,
+  ...rollbackCases,
   ...isolationCases,
   ...runtimeCases,
   ...functionCases,
@@ -38,6 +42,8 @@ export const storageCases: readonly StorageCase[] = [
   ...aliasCases,
   ...packageCases,
   ...executionCases,
+  ...scheduledRunCases,
+  ...logCases,
   ...hostCases,
   ...jobCases,
   ...webhookCases,

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Storage } from '@qinling/core';
 import type { ConformanceCase } from '../cases.js';
 
@@ -8,8 +9,9 @@ export interface StorageSubject {
   /** Closes it and removes what it left: files, tables. The case may have closed it already. */
   destroy(storage: Storage): Promise<void>;
   /**
-   * Opens a second handle on the rows of a storage, as another process would. Leave it out when only one handle can
-   * reach them; the cases about races between hosts are left out then. The kit closes the handle.
+   * Opens another handle on the rows of a storage, as a second process would, or the same one after a restart: the first
+   * may be closed. Leave it out when rows live and die with their handle; the cases about two handles are left out then. The
+   * kit closes the handle.
    */
   reopen?(storage: Storage): Promise<Storage>;
 }
@@ -36,17 +38,33 @@ export function twoHandlesCase(
   name: string,
   run: (first: Storage, second: Storage) => Promise<void>,
 ): StorageCase {
+  return reopeningCase(name, async (first, reopen) => {
+    const second = await reopen();
+    await run(first, second);
+  });
+}
+
+/** A case that opens further handles when it wants them. */
+export function reopeningCase(
+  name: string,
+  run: (first: Storage, reopen: () => Promise<Storage>) => Promise<void>,
+): StorageCase {
   return {
     name,
     appliesTo: ({ reopen }) => reopen !== undefined,
     async run(subject) {
       const first = await subject.create();
+      const others: Storage[] = [];
+      const reopen = async () => {
+        const other = await subject.reopen?.(first);
+        assert.ok(other, 'This case applies to subjects that can reopen.');
+        others.push(other);
+        return other;
+      };
       try {
-        const second = await subject.reopen?.(first);
-        if (second !== undefined) {
-          await run(first, second).finally(() => second.close());
-        }
+        await run(first, reopen);
       } finally {
+        await Promise.all(others.map((other) => other.close()));
         await subject.destroy(first);
       }
     },

@@ -1,5 +1,5 @@
-import type { Execution } from '@qinling/core';
-import { mutant, mutantWithMemory, type StorageMutant } from './storage-mutant.js';
+import { ConflictError, type Execution } from '@qinling/core';
+import { breathe, mutant, mutantWithMemory, type StorageMutant } from './storage-mutant.js';
 
 export const hostMutants: readonly StorageMutant[] = [
   mutantWithMemory(
@@ -56,6 +56,26 @@ export const hostMutants: readonly StorageMutant[] = [
               renewed.add(hostId);
               await hosts.renew(hostId, leaseExpiresAt);
             }
+          },
+        },
+      });
+    },
+  ),
+  mutantWithMemory(
+    'looks for the host and adds it in two statements',
+    'hosts: R12: a host may renew its first lease many times at once',
+    () => {
+      const known = new Set<string>();
+      return ({ hosts }) => ({
+        hosts: {
+          async renew(hostId, leaseExpiresAt) {
+            const isNew = !known.has(hostId);
+            await breathe();
+            if (isNew && known.has(hostId)) {
+              throw new ConflictError('This host exists.');
+            }
+            known.add(hostId);
+            await hosts.renew(hostId, leaseExpiresAt);
           },
         },
       });

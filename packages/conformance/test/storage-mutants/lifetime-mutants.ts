@@ -81,7 +81,7 @@ export const lifetimeMutants: readonly StorageMutant[] = [
   {
     defect: 'keeps its rows to one handle',
     reds: [
-      'lifetime: R6: what was committed is there for a handle that opens later',
+      'lifetime: R6: what was committed is there when it is opened again',
       'two handles: what one commits the other reads',
     ],
     subject: {

@@ -130,6 +130,25 @@ export const transactionMutants: readonly StorageMutant[] = [
       });
     },
   ),
+  storageMutant(
+    'goes on when the transaction has ended, outside of it',
+    'transactions: repositories that outlive their transaction are refused',
+    (storage) =>
+      running(storage, (work) =>
+        storage.transaction((repositories) => {
+          let isOpen = true;
+          const lasting = breakRepositories(repositories, ({ runtimes }) => ({
+            runtimes: {
+              insert: (row) => (isOpen ? runtimes : storage.runtimes).insert(row),
+              list: (query) => (isOpen ? runtimes : storage.runtimes).list(query),
+            },
+          }));
+          return work(lasting).finally(() => {
+            isOpen = false;
+          });
+        }),
+      ),
+  ),
   mutant(
     'reports a conflict as any other error',
     'transactions: a conflict inside undoes what came before it',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Execution, ExecutionOutcome } from '@qinling/core';
-import { rejectsWith, sameMembers, winnersOf } from '../assertions.js';
-import { aFunction, anExecution, aRuntime, minutesLater, someTime } from '../row-builders.js';
+import { sameMembers } from '../assertions.js';
+import { aFunction, anExecution, aRuntime, minutesLater } from '../row-builders.js';
 import { seed } from '../seed.js';
 import { storageCase } from '../storage-subject.js';
 
@@ -104,96 +104,6 @@ export const executionCases = [
       assert.equal(await storage.executions.claim(anExecution().id, 'two'), false);
     },
   ),
-
-  storageCase('executions: R16: a job has one execution for one scheduled time', async (storage) => {
-    const row = anExecution({ jobId: 'job', scheduledAt: someTime });
-    await seed(storage, { executions: [row] });
-    const twin = anExecution({ jobId: 'job', scheduledAt: new Date(someTime) });
-    await rejectsWith(storage.executions.insert(twin), 'conflict');
-    assert.equal(await storage.executions.get('all', twin.id), undefined);
-    assert.deepEqual(await storage.executions.get('all', row.id), row);
-  }),
-
-  storageCase('executions: R16: also when the first one has ended', async (storage) => {
-    await seed(storage, {
-      executions: [anExecution({ jobId: 'job', scheduledAt: someTime, status: 'success' })],
-    });
-    const twin = anExecution({ jobId: 'job', scheduledAt: someTime });
-    await rejectsWith(storage.executions.insert(twin), 'conflict');
-  }),
-
-  storageCase('executions: R16: other times, other jobs and no job at all are free', async (storage) => {
-    const free = [
-      { jobId: 'job', scheduledAt: someTime },
-      { jobId: 'job', scheduledAt: new Date(someTime.getTime() + 1) },
-      { jobId: 'another', scheduledAt: someTime },
-      { jobId: 'job', scheduledAt: null },
-      { jobId: 'job', scheduledAt: null },
-      { jobId: null, scheduledAt: someTime },
-      { jobId: null, scheduledAt: someTime },
-      { jobId: null, scheduledAt: null },
-      { jobId: null, scheduledAt: null },
-    ];
-    await seed(storage, { executions: free.map((each) => anExecution(each)) });
-    assert.equal((await storage.executions.list({ scope: 'all' })).length, free.length);
-  }),
-
-  storageCase('executions: R16: of many that insert one scheduled run at once, one wins', async (storage) => {
-    const won = await winnersOf(10, () =>
-      storage.executions.insert(anExecution({ jobId: 'job', scheduledAt: someTime })),
-    );
-    assert.equal(won, 1);
-    assert.equal((await storage.executions.list({ scope: 'all' })).length, 1);
-  }),
-
-  storageCase(
-    'executions: R15: the log is empty before the end, and undefined for no execution',
-    async (storage) => {
-      const row = anExecution();
-      await seed(storage, { executions: [row] });
-      assert.equal(await storage.executions.log('all', row.id), '');
-      assert.equal(await storage.executions.log('all', anExecution().id), undefined);
-    },
-  ),
-
-  storageCase('executions: R15: the log comes back exactly', async (storage) => {
-    const row = anExecution();
-    await seed(storage, { executions: [row] });
-    const log = `Start execution: ${row.id}\r\n\tä😀 "quotes" 'and' \\ %s\n\n`;
-    await storage.executions.finish(row.id, outcome({ log }));
-    assert.equal(await storage.executions.log('all', row.id), log);
-  }),
-
-  storageCase("executions: R18: log sees the executions of the scope's project only", async (storage) => {
-    const row = anExecution({ projectId: 'p1' });
-    await seed(storage, { executions: [row] });
-    await storage.executions.finish(row.id, outcome({ log: 'secret' }));
-    assert.equal(await storage.executions.log({ projectId: 'p1' }, row.id), 'secret');
-    assert.equal(await storage.executions.log({ projectId: 'p2' }, row.id), undefined);
-  }),
-
-  storageCase('executions: neither get nor list carries the log', async (storage) => {
-    const row = anExecution();
-    await seed(storage, { executions: [row] });
-    await storage.executions.finish(row.id, outcome({ log: 'a very long log' }));
-    const rows = [
-      await storage.executions.get('all', row.id),
-      ...(await storage.executions.list({ scope: 'all' })),
-    ];
-    for (const each of rows) {
-      assert.deepEqual(Object.keys(each ?? {}).sort(), Object.keys(row).sort());
-    }
-  }),
-
-  storageCase('executions: a deleted execution leaves no log behind', async (storage) => {
-    const row = anExecution();
-    await seed(storage, { executions: [row] });
-    await storage.executions.finish(row.id, outcome({ log: 'old' }));
-    assert.equal(await storage.executions.delete(row.id), true);
-    assert.equal(await storage.executions.log('all', row.id), undefined);
-    await storage.executions.insert(row);
-    assert.equal(await storage.executions.log('all', row.id), '');
-  }),
 
   storageCase(
     'executions: R4: running finds the running executions of a function or of one version',

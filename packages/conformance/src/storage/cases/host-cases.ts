@@ -45,6 +45,12 @@ export const hostCases = [
     assert.deepEqual(await storage.executions.orphaned(minutesLater(8), 10), []);
   }),
 
+  storageCase('hosts: R12: a host may renew its first lease many times at once', async (storage) => {
+    await runningOn(storage, 'host');
+    await Promise.all(Array.from({ length: 10 }, () => storage.hosts.renew('host', minutesLater(1))));
+    assert.deepEqual(await storage.executions.orphaned(someTime, 10), []);
+  }),
+
   storageCase('hosts: R12: a lease speaks for one host only', async (storage) => {
     const id = await runningOn(storage, 'host');
     await runningOn(storage, 'host-2');

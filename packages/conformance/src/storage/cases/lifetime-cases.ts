@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { rejectsWith } from '../assertions.js';
-import { aFunction, aRuntime, aVersion } from '../row-builders.js';
+import { aFunction, anExecution, aRuntime, aVersion } from '../row-builders.js';
 import { seed } from '../seed.js';
-import { storageCase, twoHandlesCase } from '../storage-subject.js';
+import { reopeningCase, storageCase } from '../storage-subject.js';
 
 export const lifetimeCases = [
   storageCase('lifetime: a new storage is empty and answers', async (storage) => {
@@ -42,16 +42,21 @@ export const lifetimeCases = [
     }
   }),
 
-  twoHandlesCase(
-    'lifetime: R6: what was committed is there for a handle that opens later',
-    async (first, second) => {
-      const row = aFunction();
-      await seed(first, { functions: [row] });
+  reopeningCase(
+    'lifetime: R6: what was committed is there when it is opened again',
+    async (first, reopen) => {
+      const [row, version] = [aFunction(), aVersion({ functionId: aFunction().id })];
+      const execution = anExecution();
+      await seed(first, { functions: [row], versions: [version], executions: [execution] });
       await first.functions.takeVersionNumber(row.id);
+      const finishedAt = execution.createdAt;
+      await first.executions.finish(execution.id, { status: 'success', result: '1', log: 'log', finishedAt });
       await first.close();
+      const second = await reopen();
       assert.deepEqual(await second.functions.get('all', row.id), row);
+      assert.deepEqual(await second.versions.get('all', version.id), version);
       assert.equal(await second.functions.takeVersionNumber(row.id), 2);
-      await second.versions.insert(aVersion({ functionId: row.id, versionNumber: 2 }));
+      assert.equal(await second.executions.log('all', execution.id), 'log');
     },
   ),
 ];
