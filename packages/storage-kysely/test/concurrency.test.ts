@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { aFunction, minutesLater, seed } from '@qinling/conformance';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { errorOf } from './support/error-of.js';
@@ -72,6 +74,13 @@ describe('while another program holds the database', () => {
     stranger.exec('COMMIT');
     await storage.hosts.renew('host', minutesLater(0));
   });
+});
+
+it('a write may wait without end', async () => {
+  const storage = await fixture.open({ busyTimeoutMs: Number.POSITIVE_INFINITY });
+  const held = storage.transaction(() => new Promise((resolve) => setTimeout(resolve, 20)));
+  await storage.hosts.renew('host', minutesLater(0));
+  await held;
 });
 
 describe('a transaction', () => {
@@ -181,8 +190,6 @@ describe('closing', () => {
     const storage = await fixture.open();
     await storage.hosts.renew('host', minutesLater(0));
     await storage.close();
-    const { readdir } = await import('node:fs/promises');
-    const { dirname } = await import('node:path');
     expect(await readdir(dirname(fixture.filename))).toEqual(['rows.db']);
   });
 });

@@ -46,7 +46,7 @@ describe('opening names the file and the way out', () => {
     const filename = directory.file('rows.db');
     await migrateSqlite({ filename });
     await chmod(filename, 0o444);
-    await chmod(directory.path, 0o755);
+    await chmod(directory.path, 0o777);
     await withoutPrivileges(async () => {
       expect(await refusalOf(filename)).toContain('cannot be written');
       const unmigrated = await errorOf(createSqliteStorage({ filename, migrate: false }));

@@ -47,7 +47,11 @@ function setUp(database: Database, { filename, readsOnly = false }: OpenDatabase
     database.pragma('query_only = ON');
     return;
   }
-  // SQLite opens a file that it may not write without a word.
+  // SQLite opens a file that it may not write, and even begins a writing transaction, without a word.
   database.exec('BEGIN IMMEDIATE');
-  database.exec('ROLLBACK');
+  try {
+    database.pragma(`user_version = ${database.pragma('user_version', { simple: true })}`);
+  } finally {
+    database.exec('ROLLBACK');
+  }
 }

@@ -9,6 +9,9 @@ import { SqliteDriver } from './sqlite-driver.js';
 import { SqliteStatements } from './sqlite-statements.js';
 import { sqliteTypes } from './sqlite-types.js';
 
+// What a timer of Node takes; a longer one would end at once.
+const longestTimerMs = 2 ** 31 - 1;
+
 export interface OpenSqliteOptions {
   readonly filename: string;
   /** How long a statement waits for its turn and for other processes, in milliseconds. Default 10 000. */
@@ -26,7 +29,8 @@ export interface SqliteEngine extends SqlEngine {
 
 /** Opens a SQLite database: one connection that writes, and one that reads what is committed without waiting for it. */
 export async function openSqlite(options: OpenSqliteOptions): Promise<SqliteEngine> {
-  const { filename, busyTimeoutMs = 10_000, mustExist = false, log } = options;
+  const { filename, mustExist = false, log } = options;
+  const busyTimeoutMs = Math.min(options.busyTimeoutMs ?? 10_000, longestTimerMs);
   const connect = (how: Partial<OpenDatabaseOptions>) =>
     openConnection({ filename, busyTimeoutMs, ...how }, log);
 
@@ -55,9 +59,8 @@ export async function openSqlite(options: OpenSqliteOptions): Promise<SqliteEngi
       }
     },
     async close() {
-      // Both refuse new statements now. The writer goes last: whoever does that moves the write-ahead log into the file.
-      const closed = [reading.driver.destroy(), writing.driver.destroy()];
-      await Promise.all(closed);
+      // Both at once, so that whatever is asked for from now on comes after.
+      await Promise.all([reading.driver.destroy(), writing.driver.destroy()]);
     },
   };
 }

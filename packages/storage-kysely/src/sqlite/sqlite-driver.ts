@@ -18,9 +18,6 @@ export class SqliteDriver implements Driver {
 
   async acquireConnection(): Promise<SqliteConnection> {
     const { filename, busyTimeoutMs } = this.#handle;
-    if (this.#closed !== undefined) {
-      throw new StorageError(`The database ${filename} is closed.`);
-    }
     if (!(await this.#turnstile.enter(busyTimeoutMs))) {
       throw new StorageError(
         `The database ${filename} was busy with other transactions of this process for ${busyTimeoutMs} ms. ` +
@@ -47,7 +44,7 @@ export class SqliteDriver implements Driver {
     return connection.rollback();
   }
 
-  /** Refuses new turns at once, and closes when those before have ended. */
+  /** Closes when the turns before have ended; those after find it closed. */
   destroy(): Promise<void> {
     this.#closed ??= this.#close();
     return this.#closed;
