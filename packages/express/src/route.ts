@@ -9,8 +9,8 @@ import type { Reply } from './response/reply.js';
 export interface QuerySpec<Query> {
   /** For the reference: every parameter by name. */
   readonly parameters: Readonly<Record<string, z.ZodType>>;
-  /** Throws `InvalidInputError` for what it does not know. */
-  parse(query: URLSearchParams): Query;
+  /** Throws `InvalidInputError` for what it does not know. Open routes have no caller. */
+  parse(query: URLSearchParams, caller: Caller | undefined): Query;
   /** Policy actions that this query needs beside the route's own. */
   extraActions?(action: string, query: Query): readonly string[];
 }

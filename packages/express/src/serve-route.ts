@@ -46,7 +46,7 @@ async function answer(
   const { qinling, maxBodyBytes } = context;
   const caller = route.action === null ? undefined : await context.callerOf(request);
   const params = parsePathParams(request.params);
-  const query = parseQuery(route, queryOf(request));
+  const query = parseQuery(route, queryOf(request), caller);
   if (route.action !== null && caller !== undefined) {
     for (const action of [route.action, ...(route.query?.extraActions?.(route.action, query) ?? [])]) {
       if (!qinling.access.allows(caller, action))
@@ -66,8 +66,8 @@ async function answer(
   return route.handle(parsed, caller);
 }
 
-function parseQuery(route: Route, query: URLSearchParams): unknown {
-  if (route.query !== undefined) return route.query.parse(query);
+function parseQuery(route: Route, query: URLSearchParams, caller: Caller | undefined): unknown {
+  if (route.query !== undefined) return route.query.parse(query, caller);
   for (const name of query.keys()) throw unknownParameter(name);
   return undefined;
 }

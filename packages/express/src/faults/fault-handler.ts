@@ -6,7 +6,7 @@ import { sendFault } from './send-fault.js';
 
 export interface FaultHandlerOptions {
   /** Where failures are told in full. Default: silent. */
-  readonly logger?: Logger;
+  readonly logger?: Logger | undefined;
 }
 
 /**

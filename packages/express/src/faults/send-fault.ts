@@ -22,7 +22,7 @@ export function sendFault(
 ): void {
   const requestId = requestIdOf(response);
   const details = { requestId, method: request.method, path: request.originalUrl };
-  if (error instanceof ClientGoneError || request.socket.destroyed) {
+  if (error instanceof ClientGoneError) {
     logger.debug(details, 'The client went away.');
     return;
   }
@@ -36,6 +36,8 @@ export function sendFault(
     next(error);
     return;
   }
+  // An upload that its client gave up looks like a body that ends too early; nobody is left to tell.
+  if (request.socket.destroyed) return;
   response.set(headers);
   if (status === 405 && allow !== undefined) response.set('Allow', allow);
   sendJson(response, status, body);

@@ -41,7 +41,8 @@ export interface OpenApiResponse {
   readonly content?: OpenApiContent;
 }
 
-const refusalTexts: Readonly<Record<number, string>> = {
+/** What each refusal means, in general. */
+export const refusalTexts: Readonly<Record<number, string>> = {
   400: 'Something about the input is wrong.',
   401: 'Nobody is logged in.',
   403: 'The caller may not, or something still uses it.',
@@ -98,7 +99,10 @@ function operation(group: RouteGroup, route: Route): OpenApiOperation {
 }
 
 function operationId({ method, path }: Route): string {
-  const words = path.split('/').filter((part) => part !== '' && part !== 'v1');
+  if (path === '/') return 'get_versions';
+  const words = path
+    .split('/')
+    .filter((part, index, all) => part !== '' && (part !== 'v1' || index === all.length - 1));
   return [method, ...words.map((word) => word.replace(/^:/, 'by_').replace(/\W/g, '_'))].join('_');
 }
 

@@ -20,6 +20,8 @@ const settings = {
   memory_size: limit.describe('Bytes.'),
   timeout: limit.describe('Seconds.'),
 };
+const codeInForms =
+  'JSON text: `{"source": "package", "md5sum": …}`, `{"source": "swift", "swift": {"container": …, "object": …}}` or `{"source": "image", "image": …}`.';
 const createShape = {
   runtime_id: uuid.nullish().describe('Required unless the code is an image.'),
   ...settings,
@@ -33,16 +35,17 @@ type FunctionFields = typeof qinlingFunction.fields;
 type GivenCode = { readonly code?: CodeInput };
 
 /** The body that makes a function. Code that is missing or of an unknown source passes: the core refuses it in its order of checks. */
-export const createFunctionBody = functionBody(createShape);
+export const createFunctionBody = functionBody(createShape, { isFileEnough: false });
 
 /** The body that changes a function. */
-export const updateFunctionBody = functionBody(updateShape);
+export const updateFunctionBody = functionBody(updateShape, { isFileEnough: true });
 
 function functionBody<Shape extends z.ZodRawShape>(
   shape: Shape,
+  { isFileEnough }: { readonly isFileEnough: boolean },
 ): BodySpec<DomainInput<FunctionFields, z.output<z.ZodObject<Shape>>> & GivenCode> {
-  const inForms = { ...shape, code: text.describe('JSON text of the code.').nullish() };
-  const inJson = { ...shape, code: z.union([codeBody, text]).nullish() };
+  const inForms = { ...shape, code: text.nullish().describe(codeInForms) };
+  const inJson = { ...shape, code: z.union([codeBody, text]).nullish().describe('Also as JSON text.') };
   const file = z.string().meta({ format: 'binary' }).optional();
   const parsed = z.object(shape);
   return {
@@ -54,13 +57,16 @@ function functionBody<Shape extends z.ZodRawShape>(
     },
     read: async (incoming) => {
       const { attributes, file: staged } = await readAttributes(incoming);
-      const { code, ...others } = attributes;
-      if (Object.hasOwn(others, 'package')) {
+      const { code, package: notFile, ...others } = attributes;
+      if (notFile !== undefined && notFile !== null) {
         throw new InvalidInputError('package must be a file part of a multipart form.', { field: 'package' });
       }
-      const settled = parseInput(qinlingFunction, parsed, others);
-      const source = typeof others.source === 'string' ? others.source : undefined;
-      return { ...settled, ...codeInput(code, source, staged) };
+      const settings = parseInput(qinlingFunction, parsed, others);
+      const body = parseCode(code) ?? (isFileEnough && staged !== undefined ? {} : undefined);
+      if (body === undefined) return settings;
+      const plain = typeof others.source === 'string' ? others.source : undefined;
+      const fallback = isFileEnough && staged !== undefined ? 'package' : undefined;
+      return { ...settings, code: codeInput(body, body.source ?? plain ?? fallback, plain, staged) };
     },
   };
 }
@@ -76,24 +82,26 @@ async function readAttributes(
 }
 
 /**
- * Puts code, the plain field `source` and the file together. The cast lets through what the core's types forbid and its checks refuse: a
+ * Puts code, its source, and the file together. The cast lets through what the core's types forbid and its checks refuse: a
  * source that there is not, a package without its file.
  */
-function codeInput(given: unknown, source: string | undefined, staged: StagedPackage | undefined): GivenCode {
-  const body = parseCode(given);
-  if (body === undefined && staged === undefined) return {};
-  const named = body?.source ?? source ?? (staged === undefined ? undefined : 'package');
-  if (source !== undefined && named !== source) {
-    throw new InvalidInputError(`The field source says ${source}, the code says ${named}.`, {
-      field: 'source',
-    });
-  }
-  if (staged !== undefined && (named === 'swift' || named === 'image')) {
-    throw new InvalidInputError(`A file can not be given with code of source ${named}.`, {
+function codeInput(
+  body: CodeBody,
+  source: string | undefined,
+  plainSource: string | undefined,
+  staged: StagedPackage | undefined,
+): CodeInput {
+  if (staged !== undefined && (source === 'swift' || source === 'image')) {
+    throw new InvalidInputError(`A file can not be given with code of source ${source}.`, {
       field: 'package',
     });
   }
-  return { code: { ...body, source: named, package: staged } as CodeInput };
+  if (plainSource !== undefined && plainSource !== source) {
+    throw new InvalidInputError(`The field source says ${plainSource}, the code says ${source}.`, {
+      field: 'source',
+    });
+  }
+  return { ...body, source, package: staged } as CodeInput;
 }
 
 function parseCode(given: unknown): CodeBody | undefined {

@@ -13,10 +13,9 @@ export function jsonBody<Row extends object, Fields extends WireFields, Shape ex
   options: { readonly isRequired?: boolean } = {},
 ): BodySpec<DomainInput<Fields, z.output<z.ZodObject<Shape>>>> {
   const { isRequired = true } = options;
-  const schema = z.strictObject(shape);
   return {
     isRequired,
-    content: { 'application/json': schema },
+    content: { 'application/json': z.strictObject(shape) },
     read: async (incoming) => {
       const content = await readContent(incoming, ['json']);
       return parseInput(resource, z.object(shape), objectOf(content, isRequired));
@@ -29,12 +28,11 @@ export function plainBody<Shape extends z.ZodRawShape>(
   argument: string,
   shape: Shape,
 ): BodySpec<z.output<z.ZodObject<Shape>>> {
-  const schema = z.strictObject(shape);
   return {
-    isRequired: false,
-    content: { 'application/json': schema },
+    isRequired: true,
+    content: { 'application/json': z.strictObject(shape) },
     read: async (incoming) =>
-      parseAttributes(argument, z.object(shape), objectOf(await readContent(incoming, ['json']), false)),
+      parseAttributes(argument, z.object(shape), objectOf(await readContent(incoming, ['json']), true)),
   };
 }
 

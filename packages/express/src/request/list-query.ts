@@ -37,7 +37,7 @@ export function listQuery<Row extends object, Fields extends WireFields>(
   ]);
   return {
     parameters: { ...controls, ...Object.fromEntries(filterParameters) },
-    parse: (query) => parseListQuery(resource, query),
+    parse: (query, caller) => parseListQuery(resource, query, caller?.projectId),
     extraActions: (action, { isAcrossProjects }) => (isAcrossProjects ? [`${action}:all_projects`] : []),
   };
 }
@@ -45,6 +45,7 @@ export function listQuery<Row extends object, Fields extends WireFields>(
 function parseListQuery<Row extends object, Fields extends WireFields>(
   resource: Resource<Row, Fields>,
   query: URLSearchParams,
+  ownProject: string | undefined,
 ): ListRequest<ColumnOf<Fields>> {
   const all = [...query];
   const control = onceEach(all.filter(([name]) => Object.hasOwn(controls, name)));
@@ -53,7 +54,7 @@ function parseListQuery<Row extends object, Fields extends WireFields>(
   if (marker !== undefined && !isUuid(marker)) {
     throw new InvalidInputError(uuidExpected(marker), { field: 'marker' });
   }
-  const project = projectOf(control, conditions);
+  const project = projectOf(control, conditions, ownProject);
   const options: ListOptions<ColumnOf<Fields>> = {
     project,
     filters: conditions.flatMap(([name, text]) => filtersOf(resource, name, text)),
@@ -61,24 +62,25 @@ function parseListQuery<Row extends object, Fields extends WireFields>(
     ...(limit === undefined ? {} : { limit: parseInteger('limit', limit, 1) }),
     ...(marker === undefined ? {} : { marker: marker.toLowerCase() }),
   };
-  const isAcrossProjects = project !== 'own' || conditions.some(([name]) => name === 'project_id');
-  return { options, fields: selectedFields(resource, control), isAcrossProjects };
+  return { options, fields: selectedFields(resource, control), isAcrossProjects: project !== 'own' };
 }
 
 type Project = NonNullable<ListOptions<string>['project']>;
 
-// Naming one project is not only a filter: it says whose rows are looked at.
+// Naming one project is not only a filter: it says whose rows are looked at. One's own may be named by anybody.
 function projectOf(
   control: ReadonlyMap<string, string>,
   conditions: readonly (readonly [string, string])[],
+  ownProject: string | undefined,
 ): Project {
+  const text = control.get('all_projects');
+  const fallback = text !== undefined && parseBoolean('all_projects', text) ? 'all' : 'own';
   const named = conditions
     .filter(([name]) => name === 'project_id')
-    .map(([, text]) => splitOperator(text))
+    .map(([, value]) => splitOperator(value))
     .find(({ operator }) => operator === 'eq');
-  if (named !== undefined) return { projectId: named.operand };
-  const all = control.get('all_projects');
-  return all !== undefined && parseBoolean('all_projects', all) ? 'all' : 'own';
+  if (named === undefined || named.operand === ownProject) return fallback;
+  return { projectId: named.operand };
 }
 
 function filtersOf<Row extends object, Fields extends WireFields>(

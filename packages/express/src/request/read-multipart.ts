@@ -53,8 +53,11 @@ export async function readMultipart(incoming: Incoming, fileField?: string): Pro
         accept(refusal);
       },
     });
+    request.body = undefined;
     upload.any()(request, response, (error: unknown) => {
       if (error) reject(multipartError(error));
+      // multer passes over a Content-Type that it cannot read.
+      else if (request.body === undefined) reject(unreadableType());
       else resolve({ fields: fieldsOf(request.body), file });
     });
   });
@@ -71,6 +74,12 @@ function fileRefusal(name: string, fileField: string | undefined, hasFile: boole
   return hasFile
     ? new InvalidInputError(`Only one file can be given as ${fileField}.`, { field: name })
     : undefined;
+}
+
+function unreadableType(): Error {
+  return new InvalidInputError(
+    'The multipart body can not be read: its Content-Type must name a boundary, and be well-formed.',
+  );
 }
 
 // What fails while the part is read is the client's doing, unlike what fails while it is written.

@@ -67,11 +67,20 @@ function requestedRange(request: Request, tag: string, size: number): ByteRange 
 }
 
 async function stream(content: AsyncIterable<Uint8Array>, length: number, response: Response): Promise<void> {
+  let failure: unknown;
+  async function* watched(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* exactly(content, length);
+    } catch (error) {
+      failure = error;
+      throw error;
+    }
+  }
   try {
-    await pipeline(Readable.from(exactly(content, length), { objectMode: false }), response);
-  } catch (error) {
-    if (isPrematureClose(error)) throw new ClientGoneError();
-    throw error;
+    await pipeline(Readable.from(watched(), { objectMode: false }), response);
+  } catch {
+    // What the package did not cause, the client did: it went away.
+    throw failure ?? new ClientGoneError();
   }
 }
 
@@ -83,8 +92,4 @@ async function* exactly(content: AsyncIterable<Uint8Array>, length: number): Asy
     yield chunk;
   }
   if (sent !== length) throw new Error(`The package has ${sent} bytes where ${length} were expected.`);
-}
-
-function isPrematureClose(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 }

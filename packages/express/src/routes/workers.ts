@@ -8,7 +8,7 @@ import { integer } from '../wire/values.js';
 import { workerList, workerToWire } from '../wire/worker.js';
 
 const latest = 0;
-const scale = plainBody('scale', { count: integer(1).nullish().describe('Default 1.') });
+const scale = plainBody('scale', { count: integer(1) });
 const accepted = { 202: answer.empty('It is under way.') };
 
 /** The processes that serve functions. For administrators. */
@@ -33,7 +33,7 @@ export const workerRoutes = [
     body: scale,
     answers: accepted,
     handle: async ({ qinling, params, body }, caller) => {
-      await qinling.workers.scaleUp(caller, params.id, latest, body.count ?? 1);
+      await qinling.workers.scaleUp(caller, params.id, latest, body.count);
       return reply.accepted;
     },
   }),
@@ -45,7 +45,7 @@ export const workerRoutes = [
     body: scale,
     answers: accepted,
     handle: async ({ qinling, params, body }, caller) => {
-      await qinling.workers.scaleDown(caller, params.id, latest, body.count ?? 1);
+      await qinling.workers.scaleDown(caller, params.id, latest, body.count);
       return reply.accepted;
     },
   }),
@@ -69,7 +69,7 @@ export const workerRoutes = [
     answers: accepted,
     handle: async ({ qinling, params, body }, caller) => {
       const number = await numberOf(qinling, caller, params.function_id, params.version);
-      await qinling.workers.scaleUp(caller, params.function_id, number, body.count ?? 1);
+      await qinling.workers.scaleUp(caller, params.function_id, number, body.count);
       return reply.accepted;
     },
   }),
@@ -82,7 +82,7 @@ export const workerRoutes = [
     answers: accepted,
     handle: async ({ qinling, params, body }, caller) => {
       const number = await numberOf(qinling, caller, params.function_id, params.version);
-      await qinling.workers.scaleDown(caller, params.function_id, number, body.count ?? 1);
+      await qinling.workers.scaleDown(caller, params.function_id, number, body.count);
       return reply.accepted;
     },
   }),

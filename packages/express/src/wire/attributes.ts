@@ -29,7 +29,7 @@ export function parseAttributes<Shape extends z.ZodRawShape>(
   );
   const result = schema.safeParse(Object.fromEntries(given.map((name) => [name, value[name]])));
   if (result.success) return result.data;
-  throw wrongAttribute(result.error.issues[0], value);
+  throw wrongAttribute(result.error.issues, value);
 }
 
 /** Parses a body of this noun and renames its attributes to the domain's. */
@@ -72,23 +72,36 @@ function isIgnorable(
   );
 }
 
-function wrongAttribute(issue: z.core.$ZodIssue | undefined, body: unknown): InvalidInputError {
-  const path = issue?.path.map(String) ?? [];
-  const field = path.join('.');
-  const value = path.reduce((inner, name) => (isObject(inner) ? inner[name] : undefined), body);
-  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
-  if (unknown !== undefined) {
-    return new InvalidInputError(`Unknown attribute for argument ${field}: ${unknown}`, { field });
-  }
-  if (value === undefined || value === null) {
+// What is given and wrong comes before what is missing: it is the mistake that the client has just made.
+function wrongAttribute(issues: readonly z.core.$ZodIssue[], body: unknown): InvalidInputError {
+  const issue = issues.find((each) => isGiven(valueAt(each, body))) ?? issues[0];
+  const field = issue?.path.map(String).join('.') ?? '';
+  const value = issue === undefined ? undefined : valueAt(issue, body);
+  if (issue === undefined || !isGiven(value)) {
     return new InvalidInputError(`${field} must be provided.`, { field });
   }
-  const reason = issue?.message ?? 'It is not valid.';
-  const isSentence = issue?.code === 'custom' && issue.params?.sentence === true;
-  const message = isSentence
-    ? reason
-    : `Invalid input for field/attribute ${field}. Value: '${shown(value)}'. ${reason}`;
-  return new InvalidInputError(message, { field });
+  return new InvalidInputError(refusalOf(issue, field, value), { field });
+}
+
+function refusalOf(issue: z.core.$ZodIssue, field: string, value: unknown): string {
+  if (issue.code === 'unrecognized_keys') {
+    return `Unknown attribute for argument ${field}: ${issue.keys[0]}`;
+  }
+  const isSentence = issue.code === 'custom' && issue.params?.sentence === true;
+  return isSentence
+    ? issue.message
+    : `Invalid input for field/attribute ${field}. Value: '${shown(value)}'. ${issue.message}`;
+}
+
+function valueAt(issue: z.core.$ZodIssue, body: unknown): unknown {
+  return issue.path.reduce<unknown>(
+    (inner, name) => (isObject(inner) ? inner[String(name)] : undefined),
+    body,
+  );
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 function shown(value: unknown): string {

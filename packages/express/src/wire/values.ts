@@ -64,7 +64,8 @@ export function integer(minimum: number, maximum = maxInteger) {
 export const limit = z
   .unknown()
   .meta({ type: ['integer', 'string', 'null'] })
-  .transform((value) => (value === null || value === undefined ? null : integerOrNaN(value)));
+  .transform((value) => (value === null ? null : integerOrNaN(value)))
+  .optional();
 
 /** Input for code: text, kept as it is, or an object, which is serialised. */
 export const codeInput = z

@@ -1,0 +1,198 @@
+import { once } from 'node:events';
+import { Agent, request as httpRequest } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { packFiles } from '@qinling/archive';
+import { StorageError } from '@qinling/core';
+import { describe, expect, it, vi } from 'vitest';
+import { express4 } from './support/express4.js';
+import { field, file, form, type Part } from './support/multipart.js';
+import { createWorld, type World, type WorldOptions } from './support/world.js';
+
+const archive = await buffer(packFiles({ 'main.js': 'exports.main = () => 1;' }));
+const code = field('code', '{"source":"package"}');
+
+async function uploading(options: WorldOptions = {}) {
+  const world = await createWorld(options);
+  const runtime = field('runtime_id', world.runtimeId);
+  return {
+    ...world,
+    good: [runtime, code, file(archive)] as const,
+    runtime,
+    post: (parts: readonly Part[]) => world.ask('POST', '/v1/functions', form(parts)),
+  };
+}
+
+/** Everything that was staged is gone, and nothing was kept. */
+function expectNothingLeft({ blobs }: Pick<World, 'blobs'>): void {
+  expect(blobs.pending).toBe(0);
+  expect(blobs.committed).toBe(0);
+}
+
+describe('an upload', () => {
+  it('is staged while it arrives and committed by the core', async () => {
+    const { post, good, blobs } = await uploading();
+    expect((await post(good)).status).toBe(201);
+    expect(blobs).toMatchObject({ staged: 1, committed: 1, pending: 0 });
+  });
+
+  const refusals: readonly [string, (parts: { runtime: Part }) => readonly Part[], RegExp][] = [
+    ['a second file', ({ runtime }) => [runtime, code, file(archive), file(archive)], /Only one file/],
+    [
+      'a file in another field',
+      ({ runtime }) => [runtime, code, file(archive), file(archive, 'other')],
+      /must be in the field package, not in other/,
+    ],
+    ['a field that is not known', ({ runtime }) => [runtime, code, file(archive), field('foo', 'x')], /foo/],
+    [
+      'a field that comes twice',
+      ({ runtime }) => [runtime, code, file(archive), field('name', 'a'), field('name', 'b')],
+      /^Duplicate form field: name$/,
+    ],
+    ['a nested field', ({ runtime }) => [runtime, code, file(archive), field('a[b]', 'x')], /nesting/],
+    ['__proto__', ({ runtime }) => [runtime, code, file(archive), field('__proto__', 'x')], /__proto__/],
+    ['a wrong number', ({ runtime }) => [runtime, code, file(archive), field('cpu', 'x')], /cpu resource/],
+    [
+      'code that is no JSON',
+      ({ runtime }) => [runtime, field('code', '{'), file(archive)],
+      /code is not valid/,
+    ],
+    [
+      'an unknown attribute of code',
+      ({ runtime }) => [runtime, field('code', '{"source":"package","foo":1}'), file(archive)],
+      /^Unknown attribute for argument code: foo$/,
+    ],
+    [
+      'a file beside code of another source',
+      ({ runtime }) => [runtime, field('code', '{"source":"image","image":"x"}'), file(archive)],
+      /A file can not be given with code of source image/,
+    ],
+    [
+      'a runtime that there is not',
+      () => [field('runtime_id', 'abc'), code, file(archive)],
+      /^Expected a uuid/,
+    ],
+    ['no code', ({ runtime }) => [runtime, file(archive)], /code must be provided/],
+    ['no archive', ({ runtime }) => [runtime, code, file('text')], /not a valid ZIP package/],
+    ['too many fields', ({ runtime }) => [runtime, file(archive), ...manyFields()], /Too many fields/],
+  ];
+
+  it.each(refusals)('with %s is a 400 that says so, and leaves nothing', async (_name, parts, message) => {
+    const world = await uploading();
+    const answer = await world.post(parts(world));
+    expect(answer.status).toBe(400);
+    expect(answer.json().faultstring).toMatch(message);
+    expectNothingLeft(world);
+    expect(({} as Record<string, unknown>).x).toBeUndefined();
+  });
+
+  it('is a 413 for a field that is too long', async () => {
+    const world = await uploading({ router: { maxBodyBytes: 1000 } });
+    const answer = await world.post([...world.good, field('description', 'x'.repeat(1001))]);
+    expect(answer.status).toBe(413);
+    expectNothingLeft(world);
+  });
+
+  it.each([10, 60, 200])('that ends %i bytes too early is a 400, and leaves nothing', async (cut) => {
+    const world = await uploading();
+    const answer = await world.ask('POST', '/v1/functions', form(world.good, { cut }));
+    expect(answer.status).toBe(400);
+    expect(answer.json().faultstring).toMatch(/^The multipart body/);
+    expectNothingLeft(world);
+  });
+
+  it.each(['multipart/form-data', 'multipart/form-data; boundary='])(
+    'of type %j names the boundary',
+    async (type) => {
+      const { ask } = await uploading();
+      const answer = await ask('POST', '/v1/functions', { headers: { 'content-type': type }, body: 'x' });
+      expect(answer.status).toBe(400);
+      expect(answer.json().faultstring).toMatch(/boundary/i);
+    },
+  );
+
+  it('is a 500 without details when the store fails, and nothing is left', async () => {
+    const world = await uploading();
+    world.blobs.failure = new StorageError('ENOSPC on /var/lib');
+    const answer = await world.post(world.good);
+    expect(answer.status).toBe(500);
+    expect(answer.bytes.toString()).not.toContain('ENOSPC');
+    expectNothingLeft(world);
+  });
+
+  it('of a client that goes away leaves nothing', async () => {
+    const world = await uploading();
+    const { headers, body } = form([world.runtime, code, file(Buffer.alloc(500_000))]);
+    const length = String(body.length);
+    const stage = vi.spyOn(world.qinling.packages, 'stage');
+    const request = httpRequest(`${world.origin}/v1/functions`, {
+      method: 'POST',
+      headers: { ...headers, 'content-length': length },
+      agent: false,
+    });
+    request.on('error', () => undefined);
+    request.write(body.subarray(0, 200_000));
+    await vi.waitFor(() => expect(stage).toHaveBeenCalledTimes(1));
+    request.destroy();
+    await expect(stage.mock.results[0]?.value).rejects.toThrow('The multipart body ends too early.');
+    expectNothingLeft(world);
+  });
+
+  it('of a client that goes away after the file has arrived leaves nothing', async () => {
+    const world = await uploading();
+    const { headers, body } = form([file(archive), world.runtime, field('name', 'x'.repeat(300))]);
+    const request = httpRequest(`${world.origin}/v1/functions`, { method: 'POST', headers, agent: false });
+    request.on('error', () => undefined);
+    request.write(body.subarray(0, body.length - 100));
+    await vi.waitFor(() => expect(world.blobs.staged).toBe(1));
+    request.destroy();
+    await vi.waitFor(() => expect(world.blobs.discarded).toBe(1));
+    expectNothingLeft(world);
+  });
+
+  it('takes a plain source beside the file only where they agree', async () => {
+    const world = await uploading();
+    const id = (await world.post(world.good)).json().id;
+    const put = (parts: readonly Part[]) => world.ask('PUT', `/v1/functions/${id}`, form(parts));
+    expect((await put([field('source', 'package'), file(archive)])).status).toBe(200);
+    expect((await put([file(archive)])).status).toBe(200);
+    expect((await put([field('source', 'swift'), file(archive)])).status).toBe(400);
+    expect((await put([field('source', 'git'), code, file(archive)])).json()).toMatchObject({
+      field: 'source',
+    });
+  });
+
+  it('works behind the body parsers of a host, also those of Express 4', async () => {
+    const world = await uploading({
+      host: (router) =>
+        express4()
+          .use(express4.json(), express4.urlencoded({ extended: true }))
+          .use(router),
+    });
+    expect((await world.post(world.good)).status).toBe(201);
+  });
+});
+
+describe('a connection', () => {
+  it('serves the next request after an upload that was too large', async () => {
+    const world = await uploading({ qinling: { maxPackageBytes: 100_000 } });
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const { headers, body } = form([world.runtime, code, file(Buffer.alloc(3_000_000))]);
+    const send = async (method: string, path: string, content?: Buffer) => {
+      const request = httpRequest(world.origin + path, { method, headers: content ? headers : {}, agent });
+      request.end(content);
+      const [response] = (await once(request, 'response')) as [import('node:http').IncomingMessage];
+      const port = response.socket.localPort;
+      return { status: response.statusCode, bytes: await buffer(response), port };
+    };
+    const refused = await send('POST', '/v1/functions', body);
+    expect(refused.status).toBe(413);
+    expect(JSON.parse(refused.bytes.toString())).toMatchObject({ field: 'package' });
+    expect((await send('GET', '/v1/functions')).status).toBe(200);
+    expectNothingLeft(world);
+    agent.destroy();
+  });
+});
+
+function manyFields(): Part[] {
+  return Array.from({ length: 101 }, (_, index) => field(`f${index}`, 'x'));
+}
