@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { createFilesystemBlobStore } from '../src/create-filesystem-blob-store.js';
 import type { FilesystemBlobStore } from '../src/filesystem-blob-store.js';
@@ -150,6 +151,18 @@ it('says that the disk is full, and which directory it is', async () => {
     message: expect.stringMatching(`${store.directory}.*disk is full`),
     cause: { code: 'ENOSPC' },
   });
+});
+
+it('says so when the file cannot be opened, also while the source is still to come', async () => {
+  const { fileSystem, arm } = faulty(errno('ENOSPC'), ({ operation }) => operation === 'open');
+  const store = await createFilesystemBlobStore({ directory: temporaryDirectory(), fileSystem });
+  arm();
+  async function* slowUpload(): AsyncGenerator<Uint8Array> {
+    await setImmediate();
+    await setImmediate();
+    yield* source();
+  }
+  await expect(store.stage(slowUpload())).rejects.toMatchObject({ code: 'storage' });
 });
 
 it('ends the source when the disk fails, so that its own resources are freed', async () => {

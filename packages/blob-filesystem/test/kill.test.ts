@@ -1,17 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 import { createFilesystemBlobStore } from '../src/create-filesystem-blob-store.js';
 import { collect, keyOf, keysOf, staged, temporaryDirectory } from './support/fixtures.js';
-
-const loader = new URL('./support/typescript-loader.mjs', import.meta.url).href;
-const child = fileURLToPath(new URL('./support/committing-child.ts', import.meta.url));
+import { transpileStore } from './support/transpile-store.js';
 
 /** Starts a process that commits blobs, kills it after `commits` of them, and answers with the keys that it told. */
-async function commitUntilKilled(directory: string, commits: number): Promise<string[]> {
-  const committing = spawn(process.execPath, ['--import', loader, child, directory], {
+async function commitUntilKilled(child: string, directory: string, commits: number): Promise<string[]> {
+  const committing = spawn(process.execPath, [child, directory], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {},
   });
@@ -33,13 +30,16 @@ const timeoutSeconds = 120;
 it(
   'R6: keeps every blob that a killed process has committed, none in part, and sweeps the rest',
   async () => {
+    const { committingChild } = transpileStore(temporaryDirectory());
     const directory = temporaryDirectory();
     const committed = new Set<string>();
     for (const round of [
-      [3, 40],
-      [17, 60],
+      [2, 12],
+      [7, 20],
     ]) {
-      const told = await Promise.all(round.map((commits) => commitUntilKilled(directory, commits)));
+      const told = await Promise.all(
+        round.map((commits) => commitUntilKilled(committingChild, directory, commits)),
+      );
       for (const key of told.flat()) committed.add(key);
     }
 

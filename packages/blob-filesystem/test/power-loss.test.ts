@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rmdir } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { expect, it } from 'vitest';
 import { createFilesystemBlobStore } from '../src/create-filesystem-blob-store.js';
@@ -46,6 +46,16 @@ it('R6: syncs the parent of a folder that it finds, since whoever made it may no
   const staged = await store.stage(source());
   calls.length = 0;
   await staged.commit(key);
+  expect(calls).toContain('sync blobs');
+});
+
+it('R6: syncs the parent of a folder that it had to make a second time', async () => {
+  const { store, calls, directory } = await recordedStore();
+  await put(store);
+  await store.delete(key);
+  await rmdir(join(directory, 'blobs', key.slice(0, 2)));
+  calls.length = 0;
+  await put(store);
   expect(calls).toContain('sync blobs');
 });
 
