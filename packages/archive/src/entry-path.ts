@@ -17,8 +17,9 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
 /** Decodes a name, and refuses one that is not UTF-8. */
 export function decodeName(bytes: Uint8Array): string {
   const name = decodeUtf8(bytes);
-  if (name === undefined)
+  if (name === undefined) {
     throw entryError('hostile', Buffer.from(bytes).toString('latin1'), 'has a name that is not UTF-8.');
+  }
   return name;
 }
 
@@ -33,8 +34,9 @@ export function entryPath(name: string, limits: ArchiveLimits): string {
   }
   refuseUnsafeText(name, (problem) => entryError('hostile', name, `has a name with ${problem}.`));
   const segments = name.split('/').filter((segment) => segment !== '' && segment !== '.');
-  if (isAbsolute(name) || isAbsolute(segments[0] ?? ''))
+  if (isAbsolute(name) || isAbsolute(segments[0] ?? '')) {
     throw entryError('hostile', name, 'has an absolute path.');
+  }
   for (const segment of segments) {
     if (segment === '..') throw entryError('hostile', name, 'has a path that leaves the package ("..").');
     if (Buffer.byteLength(segment) > maxNameBytes) {
@@ -62,8 +64,9 @@ export function checkLinkTarget(path: string, target: string, limits: ArchiveLim
   const firstName = segments.findIndex((segment) => segment !== '..');
   const climbs = firstName === -1 ? segments.length : firstName;
   const depth = path.split('/').length - 1;
-  if (climbs > depth || segments.indexOf('..', climbs) !== -1)
+  if (climbs > depth || segments.indexOf('..', climbs) !== -1) {
     throw refusal('that leaves the package or may leave it');
+  }
 }
 
 function refuseUnsafeText(text: string, error: (problem: string) => Error): void {

@@ -59,8 +59,9 @@ export class EntryTree {
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
       const { node, path } = next;
       if (node.kind === 'directory' && node.children.size === 0) yield path;
-      for (const child of node.children.values())
+      for (const child of node.children.values()) {
         pending.push({ node: child, path: `${path}/${child.name}` });
+      }
     }
   }
 
@@ -79,8 +80,9 @@ export class EntryTree {
       return implied;
     }
     refuseClash(found, name, path);
-    if (found.kind === 'link')
+    if (found.kind === 'link') {
       throw entryError('hostile', path, `lies below the symbolic link ${quoteName(name)}.`);
+    }
     if (found.kind === 'file') throw fileAndDirectory(path, name);
     return found;
   }

@@ -61,8 +61,9 @@ async function leaf(root: string, path: string, stats: Stats): Promise<ArchiveEn
     const target = await readlink(join(root, path), { encoding: 'buffer' });
     return { kind: 'link', path, target: decodeName(target) };
   }
-  if (!stats.isFile())
+  if (!stats.isFile()) {
     throw entryError('hostile', path, 'is neither a file nor a directory nor a symbolic link.');
+  }
   const executable = (stats.mode & 0o100) !== 0;
   return { kind: 'file', path, executable, size: stats.size, content: content(root, path, stats) };
 }
@@ -82,8 +83,9 @@ async function* content(root: string, path: string, { size, ino }: Stats): Async
       yield buffer.subarray(0, bytesRead);
     }
     const { bytesRead: surplus } = await handle.read(Buffer.allocUnsafe(1), 0, 1);
-    if (missing !== 0 || surplus !== 0)
+    if (missing !== 0 || surplus !== 0) {
       throw new Error(`Cannot pack "${join(root, path)}": it changed meanwhile.`);
+    }
   } finally {
     await handle.close();
   }

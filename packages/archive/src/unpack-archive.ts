@@ -20,18 +20,23 @@ export async function unpackArchive(
   directory: string,
   limits: ArchiveLimits = defaultArchiveLimits,
 ): Promise<void> {
-  if ((await readdir(directory)).length > 0)
+  if ((await readdir(directory)).length > 0) {
     throw new Error(`Cannot unpack into "${directory}": it is not empty.`);
+  }
   try {
     const found = await detectFormat(source);
     if (found !== format) throw formatError(`It should be a ${format} archive, but is a ${found} archive.`);
     const budget = new ArchiveBudget(limits);
     await writeEntries(readEntries(source, format, new EntryTree(budget), budget), directory);
   } catch (error) {
-    for (const name of await readdir(directory))
-      await rm(join(directory, name), { recursive: true, force: true });
+    // Why unpacking failed matters more than why cleaning up did.
+    await removeContent(directory).catch(() => undefined);
     throw error;
   }
+}
+
+async function removeContent(directory: string): Promise<void> {
+  for (const name of await readdir(directory)) await rm(join(directory, name), { recursive: true });
 }
 
 async function writeEntries(entries: AsyncIterable<ArchiveEntry>, directory: string): Promise<void> {

@@ -43,7 +43,7 @@ describe('a bad zip', () => {
     ['a link without a target', [{ name: 'l', mode: 0o120777 }], 'hostile', /without a target/],
     [
       'a link as large as a file',
-      [{ name: 'l', mode: 0o120777, content: big }],
+      [{ name: 'l', mode: 0o120777, content: big, data: Buffer.from('never read') }],
       'limit',
       /"l" is a symbolic link/,
     ],
@@ -202,9 +202,32 @@ describe('a bad zip', () => {
     });
   });
 
-  it('is refused as one of several parts', async () => {
+  it('is refused when bytes stand before its first entry, even if they look like one', async () => {
+    const hidden = rawZip([other]);
+    const gap = hidden.subarray(0, hidden.indexOf('PK\x01\x02'));
+    await expect(inspectBytes(rawZip([{ ...good, gap }]))).rejects.toMatchObject({
+      reason: 'corrupt',
+      message: expect.stringMatching(/"good.py" is preceded by bytes that belong to no entry/),
+    });
+  });
+
+  it.each([4, 8, 12])('is refused when byte %s of a data descriptor is wrong', async (offset) => {
+    const bytes = rawZip([{ ...good, descriptor: 'signed' }]);
+    const index = bytes.indexOf('PK\x07\x08') + offset;
+    bytes.writeUInt8((bytes[index] ?? 0) ^ 1, index);
+    await expect(inspectBytes(bytes)).rejects.toMatchObject({
+      reason: 'corrupt',
+      message: expect.stringMatching(/described differently/),
+    });
+  });
+
+  it.each([
+    ['the number of this part', 4],
+    ['the part where its directory begins', 6],
+    ['the number of entries in this part', 8],
+  ])('is refused as one of several parts, by %s', async (_, offset) => {
     const bytes = rawZip([good]);
-    bytes.writeUInt16LE(1, bytes.length - 22 + 4);
+    bytes.writeUInt16LE(7, bytes.length - 22 + offset);
     await expect(inspectBytes(bytes)).rejects.toMatchObject({
       reason: 'corrupt',
       message: expect.stringMatching(/several parts/),

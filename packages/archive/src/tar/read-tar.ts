@@ -28,13 +28,18 @@ export async function* readTar(
       block = await reader.readExactly(tarBlockBytes)
     ) {
       const header = decodeTarHeader(block);
-      if (header.type === 'g' || !TarExtensions.has(header.type)) budget.spendEntries(1);
-      if (TarExtensions.has(header.type))
-        extensions.add(header.type, await readExtension(reader, header, budget));
-      else yield* readEntry(reader, extensions.applyTo(header));
+      if (!TarExtensions.has(header.type)) {
+        budget.spendEntries(1);
+        yield* readEntry(reader, extensions.applyTo(header));
+        continue;
+      }
+      // The others come at most three to an entry, but of global ones there could be any number.
+      if (header.type === 'g') budget.spendEntries(1);
+      extensions.add(header.type, await readExtension(reader, header, budget));
     }
-    if (extensions.pending)
+    if (extensions.pending) {
       throw corruptError('Package is damaged: its last tar header belongs to no entry.');
+    }
     await expectZeros(reader, budget);
   } finally {
     await reader.close();
@@ -43,8 +48,9 @@ export async function* readTar(
 
 async function firstBlock(reader: ByteReader): Promise<Buffer> {
   const block = await reader.read(tarBlockBytes);
-  if (!hasTarMagic(block))
+  if (!hasTarMagic(block)) {
     throw formatError('It is compressed with gzip, but there is no tar archive inside.');
+  }
   if (block.length < tarBlockBytes) throw corruptError('Package is damaged: the archive ends too early.');
   return block;
 }

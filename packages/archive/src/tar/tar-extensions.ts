@@ -40,13 +40,15 @@ export class TarExtensions {
       refuseGlobalOverrides(decodePaxRecords(body));
       return;
     }
-    if (this.#seen.has(type))
+    if (this.#seen.has(type)) {
       throw corruptError('Package is damaged: two tar headers of one kind precede one entry.');
+    }
     this.#seen.add(type);
     const added = type === 'x' ? decodePaxRecords(body) : gnuOverride(type, body);
     for (const key of added.keys()) {
-      if (this.#overrides.has(key))
+      if (this.#overrides.has(key)) {
         throw corruptError(`Package is damaged: its tar headers give two values of ${key}.`);
+      }
     }
     this.#overrides = new Map([...this.#overrides, ...added]);
   }
@@ -58,8 +60,9 @@ export class TarExtensions {
     this.#seen.clear();
     const name = decodeName(overrides.get('path') ?? header.name);
     for (const key of overrides.keys()) {
-      if (key.startsWith('GNU.sparse.'))
+      if (key.startsWith('GNU.sparse.')) {
         throw entryError('hostile', name, 'is a sparse file, which is not supported.');
+      }
     }
     const linkTarget = decodeName(overrides.get('linkpath') ?? header.linkTarget);
     return { name, type: header.type, mode: header.mode, size: size(overrides) ?? header.size, linkTarget };

@@ -24,8 +24,9 @@ const prefixField = [345, 500] as const;
 
 /** Decodes a header block of ustar, pax or GNU tar. Throws `corrupt` when it is none or its checksum is wrong. */
 export function decodeTarHeader(block: Buffer): TarHeader {
-  if (!hasTarMagic(block))
+  if (!hasTarMagic(block)) {
     throw corruptError('Package is damaged: a tar header is missing where one must stand.');
+  }
   if (readOctal(block, checksumField) !== tarChecksum(block)) {
     throw corruptError('Package is damaged: a tar header has a wrong checksum.');
   }

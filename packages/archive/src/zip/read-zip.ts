@@ -48,14 +48,16 @@ async function toEntry(
     throw entryError('hostile', path, 'is neither a file nor a directory nor a symbolic link.');
   }
   if (path.endsWith('/')) {
-    if (type === linkType || size !== 0)
+    if (type === linkType || size !== 0) {
       throw entryError('corrupt', path, 'has a content, though it is a directory.');
+    }
     // Some programs compress even nothing.
     await collect(content);
     return { kind: 'directory', path };
   }
-  if (type === directoryType)
+  if (type === directoryType) {
     throw entryError('corrupt', path, 'is a directory, but its name does not end with "/".');
+  }
   if (type !== linkType) {
     return { kind: 'file', path, size, executable: (unixMode & 0o100) !== 0, content };
   }
@@ -67,8 +69,9 @@ async function toEntry(
     );
   }
   const target = decodeUtf8(await collect(content));
-  if (target === undefined)
+  if (target === undefined) {
     throw entryError('hostile', path, 'is a symbolic link to a target that is not UTF-8.');
+  }
   return { kind: 'link', path, target };
 }
 

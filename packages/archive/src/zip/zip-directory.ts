@@ -66,8 +66,9 @@ async function readRecord(reader: ByteReader): Promise<ZipRecord> {
   const method = fixed.readUInt16LE(10);
   const host = fixed.readUInt8(5);
   if ((flags & encryptionFlags) !== 0) throw entryError('hostile', name, 'is encrypted.');
-  if (!methods.includes(method))
+  if (!methods.includes(method)) {
     throw entryError('corrupt', name, `has the unsupported compression method ${method}.`);
+  }
   const numbers = {
     size: fixed.readUInt32LE(24),
     compressedSize: fixed.readUInt32LE(20),

@@ -90,8 +90,9 @@ function refuseOther(plain: number, unknown: number, value: number): void {
 /** Reads an unsigned 64-bit number. Throws `corrupt` for one beyond 2^53, which no real archive has. */
 export function readUInt64(buffer: Buffer, offset: number): number {
   const value = Number(buffer.readBigUInt64LE(offset));
-  if (!Number.isSafeInteger(value))
+  if (!Number.isSafeInteger(value)) {
     throw corruptError('Package is damaged: a number in the zip archive is too large.');
+  }
   return value;
 }
 

@@ -36,8 +36,9 @@ export function applyZip64<T extends ZipNumbers>(
   let position = 0;
   const next = (value: number): number => {
     if (value !== elsewhere) return value;
-    if (position + 8 > field.length)
+    if (position + 8 > field.length) {
       throw entryError('corrupt', name, 'has a zip64 field that is too short.');
+    }
     position += 8;
     return readUInt64(field, position - 8);
   };
