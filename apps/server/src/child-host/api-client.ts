@@ -54,6 +54,7 @@ export class ApiClient {
 /** A multipart form with a package, as the API's clients send it. */
 export function packageForm(content: Uint8Array, fields: Readonly<Record<string, string>> = {}): FormData {
   const form = new FormData();
+  form.set('code', '{"source":"package"}');
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
   form.set('package', new Blob([Buffer.from(content)]), 'package');
   return form;

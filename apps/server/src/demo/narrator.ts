@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import type { Answer } from '../child-host/api-client.js';
 import { isObject } from '../child-host/json-members.js';
 
-const LONGEST_ANSWER = 150;
+const LONGEST_ANSWER = 220;
 
 /** Tells the story: chapters, calls with their answers in short, and what was checked. */
 export class Narrator {
@@ -30,7 +30,7 @@ export class Narrator {
   }
 
   call({ method, path, status, text, bytes, body }: Answer): void {
-    const shown = Object.keys(body).length > 0 ? JSON.stringify(body, withoutNulls) : text;
+    const shown = Object.keys(body).length > 0 ? JSON.stringify(body, inShort) : text;
     const readable = !shown.includes('\ufffd') && !shown.includes('\0');
     const content = readable ? shown.trimEnd().replaceAll('\n', ' ⏎ ') : `${bytes.length} bytes`;
     this.#print(`   ${method} ${path}`);
@@ -50,9 +50,32 @@ export class Narrator {
   }
 }
 
-/** A JSON replacer that leaves null members out: they say little, and answers have many. */
-function withoutNulls(_key: string, value: unknown): unknown {
-  return isObject(value)
-    ? Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null))
-    : value;
+/** Members that every answer has and that say nothing in this story. */
+const background = new Set([
+  'count',
+  'cpu',
+  'created_at',
+  'debuginfo',
+  'entry',
+  'faultcode',
+  'function_id',
+  'is_public',
+  'md5sum',
+  'memory_size',
+  'project_id',
+  'request_id',
+  'runtime_id',
+  'size',
+  'sync',
+  'timeout',
+  'trusted',
+  'updated_at',
+]);
+
+/** A JSON replacer that leaves out what is null or in the background. */
+function inShort(_key: string, value: unknown): unknown {
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).filter(([name, member]) => member !== null && !background.has(name)),
+  );
 }

@@ -19,7 +19,7 @@ export function tryItCommands(options: TryItOptions): readonly string[] {
   const idOf = `sed 's/.*"id":"\\([^"]*\\)".*/\\1/'`;
   return [
     `cd "$(mktemp -d)" && echo '${source}' > ${file}`,
-    `id=$(tar -cz ${file} | ${curl} -F package=@- -F runtime_id=${runtime.id} ${url}/v1/functions | ${idOf})`,
+    `id=$(tar -cz ${file} | ${curl} -F package=@- -F 'code={"source":"package"}' -F runtime_id=${runtime.id} ${url}/v1/functions | ${idOf})`,
     `${curl} -X POST ${url}/v1/functions/$id/versions`,
     `${curl} ${url}/v1/executions -H 'Content-Type: application/json' -d '{"function_id": "'$id'", "function_version": 1, "input": {"name": "you"}}'`,
   ];

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { createTokenLogin } from '../authentication/token-login.js';
 import { createHttpServer } from '../http/create-http-server.js';
 import { addressUrl, listen } from '../http/listen.js';
+import { OpenRequests } from '../http/open-requests.js';
 import { stopListening } from '../http/stop-listening.js';
 import { requestLog } from '../logging/request-log.js';
 import type { DefaultRuntime } from '../runtimes/default-runtimes.js';
@@ -13,6 +14,9 @@ import type { Settings } from '../settings/settings-table.js';
 import { openDataDirectory } from '../start/data-directory.js';
 import { createHostApp, type HostState } from './host-app.js';
 import { openQinling } from './open-qinling.js';
+
+/** How long requests that are under way may take before executions are drained: enough for all but uploads and executions. */
+const LAST_REQUESTS_SECONDS = 2;
 
 /** How long answers that are still on their way may take once everything else has ended. */
 const LAST_ANSWERS_SECONDS = 5;
@@ -32,7 +36,7 @@ export interface Host {
   /** The default runtimes whose interpreters are there. */
   readonly runtimes: readonly DefaultRuntime[];
   readonly qinling: Qinling;
-  /** Takes nothing new, waits up to the drain time for what runs, and closes everything. Twice is fine. */
+  /** Takes nothing new and says so, waits up to the drain time for what runs, and closes everything. Twice is fine. */
   close(): Promise<void>;
 }
 
@@ -42,11 +46,13 @@ export interface Host {
  */
 export async function createHost(settings: Settings, options: HostOptions): Promise<Host> {
   const { logger } = options;
+  const requests = new OpenRequests();
   let state: HostState = 'starting';
   let api: RequestHandler | undefined;
   let qinling: Qinling | undefined;
   const app = createHostApp({
-    requestLog: requestLog(logger),
+    logger,
+    observers: [requests.track, requestLog(logger)],
     state: () => state,
     ready: async () => qinling?.ready(),
     api: () => api,
@@ -76,10 +82,11 @@ export async function createHost(settings: Settings, options: HostOptions): Prom
 
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
-    state = 'draining';
-    const stopped = stopListening(server, settings.drainSeconds + LAST_ANSWERS_SECONDS);
+    state = 'shutting down';
+    await requests.idle(LAST_REQUESTS_SECONDS);
     await started.close();
-    await stopped;
+    // Until here, probes and clients were told what happens; a refused connection tells them nothing.
+    await stopListening(server, LAST_ANSWERS_SECONDS);
   };
   return {
     url: addressUrl(settings.host, port),

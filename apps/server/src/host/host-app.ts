@@ -1,13 +1,17 @@
+import type { Logger } from '@qinling/core';
+import { createFaultHandler, createNotFoundHandler } from '@qinling/express';
 import express, { type Express, type RequestHandler, type Response } from 'express';
 import { faultBody } from '../http/fault-body.js';
 
 /** What the host is doing. It takes requests only while it serves. */
-export type HostState = 'starting' | 'serving' | 'draining';
+export type HostState = 'starting' | 'serving' | 'shutting down';
 
 /** What the app asks of the host that it stands in front of. */
 export interface HostAppOptions {
-  /** Sees every request first. */
-  readonly requestLog: RequestHandler;
+  /** Where failures are told in full. */
+  readonly logger: Logger;
+  /** See every request first, in this order. */
+  readonly observers: readonly RequestHandler[];
   state(): HostState;
   /** Resolves when requests can be served; rejects with the reason when not. */
   ready(): Promise<void>;
@@ -19,7 +23,7 @@ export interface HostAppOptions {
 export function createHostApp(options: HostAppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(options.requestLog);
+  for (const observer of options.observers) app.use(observer);
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'up' });
   });
@@ -35,14 +39,16 @@ export function createHostApp(options: HostAppOptions): Express {
   });
   app.use((request, response, next) => {
     const api = options.api();
-    if (api === undefined) return refuse(response, 'The service is starting.');
-    // A connection that is kept alive would keep a draining host from closing.
-    if (options.state() === 'draining') response.set('Connection', 'close');
-    api(request, response, next);
+    const state = options.state();
+    if (state === 'serving' && api !== undefined) api(request, response, next);
+    else refuse(response, `The service is ${state}.`);
   });
+  app.use(createNotFoundHandler(options), createFaultHandler(options));
   return app;
 }
 
 function refuse(response: Response, reason: string): void {
-  response.status(503).set('Retry-After', '1').type('json').send(faultBody(503, reason));
+  // A connection that stayed open would bring the next request here too.
+  response.status(503).set({ 'Retry-After': '1', Connection: 'close' });
+  response.type('json').send(faultBody(503, reason));
 }

@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { StartError } from './start-error.js';
-import { systemReason } from './system-reason.js';
+import { errorCodeOf, systemReason } from './system-reason.js';
 
 /** Where the host keeps what. */
 export interface DataDirectory {
@@ -15,7 +15,7 @@ export interface DataDirectory {
 export async function openDataDirectory(path: string): Promise<DataDirectory> {
   const absolute = resolve(path);
   try {
-    await mkdir(absolute, { recursive: true });
+    await makeDirectory(absolute);
     const probe = join(absolute, `.probe-${process.pid}`);
     await writeFile(probe, 'probe');
     await rm(probe);
@@ -31,4 +31,24 @@ export async function openDataDirectory(path: string): Promise<DataDirectory> {
     packagesDirectory: join(absolute, 'packages'),
     workDirectory: join(absolute, 'work'),
   };
+}
+
+// Not `recursive`: below a file system that makes nothing, such as /proc, Node would try again for ever.
+async function makeDirectory(path: string): Promise<void> {
+  try {
+    await mkdirUnlessThere(path);
+  } catch (error) {
+    const parent = dirname(path);
+    if (errorCodeOf(error) !== 'ENOENT' || parent === path) throw error;
+    await makeDirectory(parent);
+    await mkdirUnlessThere(path);
+  }
+}
+
+async function mkdirUnlessThere(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    if (errorCodeOf(error) !== 'EEXIST') throw error;
+  }
 }

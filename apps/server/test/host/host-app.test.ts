@@ -1,10 +1,12 @@
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { createHostApp, type HostState } from '../../src/host/host-app.js';
+import { collectLines } from '../support/collect-lines.js';
 
 function app(state: HostState, ready: () => Promise<void> = async () => {}) {
   return createHostApp({
-    requestLog: (_request, _response, next) => next(),
+    logger: collectLines('silent').logger,
+    observers: [],
     state: () => state,
     ready,
     api: () => (state === 'starting' ? undefined : (_request, response) => void response.json({ api: true })),
@@ -12,13 +14,13 @@ function app(state: HostState, ready: () => Promise<void> = async () => {}) {
 }
 
 describe('the host app', () => {
-  it.each(['starting', 'serving', 'draining'] as const)('says that it is up while %s', async (state) => {
+  it.each(['starting', 'serving', 'shutting down'] as const)('says that it is up while %s', async (state) => {
     await request(app(state)).get('/healthz').expect(200, { status: 'up' });
   });
 
   it('is ready only while it serves', async () => {
     await request(app('serving')).get('/readyz').expect(200, { status: 'ready' });
-    for (const state of ['starting', 'draining'] as const) {
+    for (const state of ['starting', 'shutting down'] as const) {
       const answer = await request(app(state)).get('/readyz').expect(503);
       expect(answer.body).toEqual({
         faultcode: 'Server',
@@ -42,8 +44,9 @@ describe('the host app', () => {
     expect(answer.body.faultstring).toBe('The service is starting.');
   });
 
-  it('closes connections while it drains, so that it can end', async () => {
-    const answer = await request(app('draining')).get('/v1/functions').expect(200);
+  it('refuses the API while it shuts down, and closes the connection', async () => {
+    const answer = await request(app('shutting down')).get('/v1/functions').expect(503);
+    expect(answer.body.faultstring).toBe('The service is shutting down.');
     expect(answer.headers.connection).toBe('close');
   });
 });
