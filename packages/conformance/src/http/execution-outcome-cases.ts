@@ -40,22 +40,25 @@ export const executionOutcomeCases: readonly HttpCase[] = [
     { waits: true },
   ),
 
-  httpCase('R15: GET /v1/executions/:id/log is text, framed by start and end', async (kit) => {
-    const line = unique('line');
-    const fn = await kit.createFunction({ files: logging(line) });
-    const { id } = await kit.run({ function_id: fn.id });
-    const { status, headers, text } = await kit.api.get(`/v1/executions/${id}/log`);
-    assert.equal(status, 200);
-    assert.match(`${headers['content-type']}`, /^text\/plain\b/);
-    const positions = [`Start execution: ${id}`, line, `Finished execution: ${id}`].map((each) =>
-      text.indexOf(each),
-    );
-    assert.ok(!positions.includes(-1), text);
-    assert.deepEqual(
-      positions,
-      [...positions].sort((a, b) => a - b),
-    );
-  }),
+  httpCase(
+    'R15: GET /v1/executions/:id/log is text: stdout and stderr in order, framed by start and end',
+    async (kit) => {
+      const lines = Array.from({ length: 6 }, (_, index) => unique(`line-${index}`));
+      const fn = await kit.createFunction({ files: logging(lines) });
+      const { id } = await kit.run({ function_id: fn.id });
+      const { status, headers, text } = await kit.api.get(`/v1/executions/${id}/log`);
+      assert.equal(status, 200);
+      assert.match(`${headers['content-type']}`, /^text\/plain\b/);
+      const wanted = [`Start execution: ${id}`, ...lines, `Finished execution: ${id}`];
+      const positions = wanted.map((line) => text.indexOf(line));
+      assert.ok(!positions.includes(-1), text);
+      assert.deepEqual(
+        positions,
+        [...positions].sort((a, b) => a - b),
+        text,
+      );
+    },
+  ),
 
   httpCase(
     'GET /v1/executions/:id/log answers 200 also while there is nothing in it',

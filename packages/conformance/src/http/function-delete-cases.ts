@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { blocked, created, noContent, ok, refused } from './support/expect.js';
 import { type HttpCase, httpCase } from './support/kit.js';
 import { sleeping } from './support/sources.js';
@@ -78,10 +79,18 @@ export const functionDeleteCases: readonly HttpCase[] = [
     const job = await kit.createJob({ function_alias: alias.name });
     const { blockers } = refused(await kit.api.delete(`/v1/functions/${fn.id}`), 403);
     const named = (blockers ?? []).map(({ id }) => id);
-    for (const { id } of [alias, byId]) if (!named.includes(id)) throw new Error(`${id} is not named`);
+    for (const { id, kind } of [
+      { ...alias, kind: 'alias' },
+      { ...byId, kind: 'webhook' },
+    ]) {
+      assert.ok(named.includes(id), `the ${kind} is named`);
+    }
     // What uses the alias may be named too; nothing else may.
     const known = [alias.id, byId.id, byAlias.id, job.id];
-    for (const id of named) if (!known.includes(id)) throw new Error(`${id} is no blocker`);
+    assert.deepEqual(
+      named.filter((id) => !known.includes(id)),
+      [],
+    );
   }),
 
   httpCase('DELETE /v1/functions/:id of an unknown function is a 404', async ({ api }) => {

@@ -5,6 +5,7 @@ import { downloadCases } from './download-cases.js';
 import { errorCases } from './error-cases.js';
 import { executionCases } from './execution-cases.js';
 import { executionOutcomeCases } from './execution-outcome-cases.js';
+import { extremeValueCases } from './extreme-value-cases.js';
 import { functionCreateCases } from './function-create-cases.js';
 import { functionDeleteCases } from './function-delete-cases.js';
 import { functionUpdateCases } from './function-update-cases.js';
@@ -13,6 +14,7 @@ import { jobFiringCases } from './job-firing-cases.js';
 import { jobUpdateCases } from './job-update-cases.js';
 import { listCases } from './list-cases.js';
 import { policyCases } from './policy-cases.js';
+import { raceCases } from './race-cases.js';
 import { runtimeCases } from './runtime-cases.js';
 import { storyCase } from './story-case.js';
 import type { HttpCase } from './support/kit.js';
@@ -48,6 +50,8 @@ const byNoun: readonly HttpCase[] = [
   ...listCases,
   ...errorCases,
   ...bodyCases,
+  ...extremeValueCases,
+  ...raceCases,
   ...policyCases,
   ...tenancyCases,
 ];

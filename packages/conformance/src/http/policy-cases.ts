@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { apiOf } from './support/api.js';
 import { assertStatus, created, listed, noContent, ok, refused } from './support/expect.js';
 import { type HttpCase, httpCase, type Kit } from './support/kit.js';
+import { pathOf, routes } from './support/routes.js';
 import { collectionsOf } from './support/specimens.js';
 import { unique } from './support/unique.js';
 
@@ -11,6 +12,16 @@ function policyCase(name: string, run: (kit: Kit) => Promise<void>): HttpCase {
 
 /** Who may do what: the actions of Qinling's policy that are for administrators. */
 export const policyCases: readonly HttpCase[] = [
+  policyCase(
+    'Who is not logged in gets a 401 in the error shape, on every route but invoke',
+    async ({ nobody }) => {
+      for (const [route, methods] of Object.entries(routes)) {
+        if (route.endsWith('/invoke')) continue;
+        for (const method of methods) refused(await nobody.raw(method, pathOf(route)), 401);
+      }
+    },
+  ),
+
   policyCase('Members may not create, change or delete runtimes, nor look at pools', async (kit) => {
     const { api, admin, subject } = kit;
     const name = unique('runtime');

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { eventually } from './support/eventually.js';
-import { accepted, listed, type Row, refused } from './support/expect.js';
+import { accepted, listed, ok, type Row, refused } from './support/expect.js';
 import { type HttpCase, httpCase, type Kit } from './support/kit.js';
+import { echoing } from './support/sources.js';
 import { unknownId } from './support/unique.js';
 
 async function workersOf({ admin }: Kit, fn: Row, query = ''): Promise<readonly Row[]> {
@@ -13,6 +14,10 @@ async function workerCount(kit: Kit, fn: Row, expected: (count: number) => boole
     const { length } = await workersOf(kit, fn, query);
     return expected(length) ? length : undefined;
   });
+}
+
+async function settings({ api }: Kit, fn: Row, change: Record<string, unknown>): Promise<Row> {
+  return ok(await api.put(`/v1/functions/${fn.id}`, change));
 }
 
 /** Workers, scale_up, scale_down and detach, of the latest code and of versions. */
@@ -37,7 +42,9 @@ export const workerCases: readonly HttpCase[] = [
     // Only idle workers are taken, and a new one is not idle at once: so it is asked again.
     await eventually('scale_down leaves one worker', async () => {
       accepted(await kit.admin.post(`${path}/scale_down`, { count: 10 }));
-      return (await workersOf(kit, fn)).length === 1 ? true : undefined;
+      const { length } = await workersOf(kit, fn);
+      assert.ok(length >= 1, 'never below one worker');
+      return length === 1 ? true : undefined;
     });
     accepted(await kit.admin.post(`${path}/scale_down`, { count: 1 }));
     assert.equal((await workersOf(kit, fn)).length, 1);
@@ -51,10 +58,14 @@ export const workerCases: readonly HttpCase[] = [
     const path = `/v1/functions/${fn.id}/versions`;
     accepted(await kit.admin.post(`${path}/1/scale_up`, { count: 1 }));
     accepted(await kit.admin.post(`${path}/0/scale_up`, { count: 1 }));
-    await workerCount(kit, fn, (count) => count === 1, '?function_version=1');
-    await workerCount(kit, fn, (count) => count === 1, '?function_version=0');
-    const [worker] = await workersOf(kit, fn, '?function_version=1');
-    assert.equal(worker?.function_version, 1);
+    await workerCount(kit, fn, (count) => count === 2);
+    for (const version of [0, 1]) {
+      const workers = await workersOf(kit, fn, `?function_version=${version}`);
+      assert.deepEqual(
+        workers.map(({ function_version }) => function_version),
+        [version],
+      );
+    }
 
     accepted(await kit.admin.post(`${path}/1/scale_down`, { count: 1 }));
     assert.equal((await workersOf(kit, fn, '?function_version=1')).length, 1);
@@ -64,6 +75,27 @@ export const workerCases: readonly HttpCase[] = [
     accepted(await kit.admin.post(`${path}/0/detach`));
     await workerCount(kit, fn, (count) => count === 0);
   }),
+
+  httpCase(
+    'Changed code or settings retire the workers of the latest code, not those of versions',
+    async (kit) => {
+      const fn = await kit.createFunction();
+      await kit.publish(fn);
+      const versions = async () =>
+        (await workersOf(kit, fn)).map(({ function_version }) => function_version as number).sort();
+      const changes = [() => kit.changeCode(fn, echoing('new')), () => settings(kit, fn, { cpu: 200 })];
+      for (const change of changes) {
+        for (const function_version of [0, 1]) await kit.run({ function_id: fn.id, function_version });
+        assert.deepEqual(await versions(), [0, 1]);
+        await change();
+        await eventually('the workers of version 0 leave', async () => {
+          const left = await versions();
+          assert.ok(left.includes(1), 'the workers of version 1 stay');
+          return left.includes(0) ? undefined : true;
+        });
+      }
+    },
+  ),
 
   httpCase('detach takes an empty body that claims to be JSON, as clients send it', async (kit) => {
     const fn = await kit.createFunction();

@@ -19,8 +19,12 @@ export function throwing(message: string): Files {
   return main(`() => { throw new Error(${JSON.stringify(message)}); }`);
 }
 
-export function logging(line: string): Files {
-  return main(`() => { console.log(${JSON.stringify(line)}); return null; }`);
+/** Writes the lines to stdout and stderr in turn. */
+export function logging(lines: readonly string[]): Files {
+  return main(`() => {
+    ${JSON.stringify(lines)}.forEach((line, index) => (index % 2 ? console.error : console.log)(line));
+    return null;
+  }`);
 }
 
 /** Answers `value` after a while. */
