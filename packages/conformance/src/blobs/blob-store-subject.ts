@@ -33,12 +33,10 @@ export function reopenCase<Kept>(
     async run(subject) {
       const store = await subject.create();
       try {
-        const kept = await before(store);
-        await store.close();
+        const kept = await closing(store, before);
         const reopened = await subject.reopen?.(store);
         if (reopened === undefined) throw new Error('The subject has no `reopen`.');
-        await after(reopened, kept);
-        await reopened.close();
+        await closing(reopened, () => after(reopened, kept));
       } finally {
         await subject.destroy?.(store);
       }
@@ -56,9 +54,19 @@ export async function withStore(
 ): Promise<void> {
   const store = await subject.create();
   try {
-    await prove(store);
-    await store.close();
+    await closing(store, prove);
   } finally {
     await subject.destroy?.(store);
+  }
+}
+
+async function closing<Result>(
+  store: BlobStore,
+  work: (store: BlobStore) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
   }
 }
