@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
+  type FunctionAlias,
+  type FunctionVersion,
   interceptStorage,
+  type Job,
   MemoryStorage,
   projectScope,
   type Repositories,
@@ -27,6 +30,8 @@ function aRuntime(id: string): Runtime {
 }
 
 const own = projectScope('p');
+
+const aVersion = { functionId: 'f', projectId: 'p', createdAt: new Date(1000) };
 
 describe('MemoryStorage refuses what other adapters only hang on', () => {
   it('a read through the storage itself inside a transaction', async () => {
@@ -110,6 +115,29 @@ describe('MemoryStorage keeps its rows to itself', () => {
     Object.assign(read ?? {}, { image: 'changed' });
     read?.createdAt.setTime(0);
     expect(await storage.runtimes.get(own, 'r')).toEqual(aRuntime('r'));
+  });
+
+  it('nor do the answers of the finders share anything with what is stored', async () => {
+    const storage = new MemoryStorage();
+    const version = { ...aVersion, id: 'v', versionNumber: 1 };
+    const alias = { ...aVersion, id: 'a', name: 'prod', functionVersion: 1 };
+    const job = { ...aVersion, id: 'j', status: 'running', nextExecutionTime: new Date(5) };
+    await storage.versions.insert(version as FunctionVersion);
+    await storage.aliases.insert(alias as unknown as FunctionAlias);
+    await storage.jobs.insert(job as unknown as Job);
+    const finders: (() => Promise<{ readonly createdAt: Date } | undefined>)[] = [
+      () => storage.versions.newest('f'),
+      () => storage.versions.getByNumber(own, 'f', 1),
+      () => storage.aliases.getByName('p', 'prod'),
+      async () => (await storage.aliases.pointingAt('f'))[0],
+      async () => (await storage.jobs.due(new Date(9), 1))[0],
+    ];
+    for (const find of finders) {
+      (await find())?.createdAt.setTime(0);
+      expect((await find())?.createdAt).toEqual(new Date(1000));
+    }
+    (await storage.jobs.earliest())?.setTime(0);
+    expect(await storage.jobs.earliest()).toEqual(new Date(5));
   });
 });
 

@@ -50,7 +50,12 @@ const someSnapshot: Snapshot = {
 };
 
 function owned() {
-  return { id: randomUUID() as string, projectId: someProject, createdAt: someTime, updatedAt: null };
+  return {
+    id: randomUUID() as string,
+    projectId: someProject,
+    createdAt: new Date(someTime),
+    updatedAt: null,
+  };
 }
 
 /** A runtime with an id of its own. Like every builder here: valid as it is, and `overrides` says what matters. */
@@ -113,7 +118,7 @@ export function aPackage(overrides: Partial<StoredPackage> = {}): StoredPackage 
     sizeBytes: 1234,
     format: 'zip',
     treeDigest: 'd4'.repeat(32),
-    createdAt: someTime,
+    createdAt: new Date(someTime),
     ...overrides,
   };
 }

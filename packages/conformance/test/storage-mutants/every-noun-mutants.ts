@@ -24,7 +24,7 @@ export const everyNounMutants: readonly StorageMutant[] = nouns.flatMap((noun) =
   ),
   mutantWithMemory(
     `gives out the rows that it keeps (${noun})`,
-    `${noun}: changing an object that was read does not change what is stored`,
+    `${noun}: changing an object that was given or read does not change what is stored`,
     () => {
       const cache = new Map<string, Row | undefined>();
       return breaking(noun, (rows) => ({

@@ -91,6 +91,28 @@ export const transactionMutants: readonly StorageMutant[] = [
       }),
   ),
   storageMutant(
+    'deletes when the transaction commits',
+    'transactions: work sees its own deletions, and can insert the row again',
+    (storage) =>
+      running(storage, (work) =>
+        storage.transaction(async (repositories) => {
+          const deleted: string[] = [];
+          const { aliases } = repositories;
+          const deferring = breakRepositories(repositories, () => ({
+            aliases: {
+              async delete(id) {
+                deleted.push(id);
+                return (await aliases.get('all', id)) !== undefined;
+              },
+            },
+          }));
+          const result = await work(deferring);
+          await Promise.all(deleted.map((id) => aliases.delete(id)));
+          return result;
+        }),
+      ),
+  ),
+  storageMutant(
     'refuses transactions that wrote nothing',
     'transactions: one that only reads is a transaction too',
     (storage) =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { rejectsWith } from '../assertions.js';
-import { forEveryNoun, update } from '../nouns.js';
+import { forEveryNoun, type OwnedRow, update } from '../nouns.js';
 import { minutesLater, someTime } from '../row-builders.js';
 import { storageCase } from '../storage-subject.js';
 
@@ -85,15 +85,25 @@ export const rowCases = forEveryNoun((noun) => [
   }),
 
   storageCase(
-    `${noun.name}: changing an object that was read does not change what is stored`,
+    `${noun.name}: changing an object that was given or read does not change what is stored`,
     async (storage) => {
       const row = noun.build();
+      const expected = structuredClone(row);
       await noun.seed(storage, [row]);
+      spoil(row);
       const read = await noun.of(storage).get('all', row.id);
-      read?.createdAt.setTime(0);
-      Object.assign(read ?? {}, { projectId: 'another' });
-      const unchanged = { createdAt: minutesLater(0), projectId: row.projectId };
-      assert.deepEqual(await noun.of(storage).get('all', row.id), { ...row, ...unchanged });
+      assert.deepEqual(read, expected, 'after a change of the object that was inserted');
+      spoil(read);
+      const [listed] = await noun.of(storage).list({ scope: { projectId: expected.projectId } });
+      assert.deepEqual(listed, expected, 'after a change of the object that get gave');
+      spoil(listed);
+      const readAgain = await noun.of(storage).get('all', row.id);
+      assert.deepEqual(readAgain, expected, 'after a change of the object that list gave');
     },
   ),
 ]);
+
+function spoil(row: OwnedRow | undefined): void {
+  row?.createdAt.setTime(0);
+  Object.assign(row ?? {}, { projectId: 'another' });
+}

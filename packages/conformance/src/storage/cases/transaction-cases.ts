@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Repositories } from '@qinling/core';
 import { rejectsWith } from '../assertions.js';
-import { aFunction, aPackage, aRuntime, aVersion } from '../row-builders.js';
+import { aFunction, anAlias, aPackage, aRuntime, aVersion } from '../row-builders.js';
 import { seed } from '../seed.js';
 import { storageCase } from '../storage-subject.js';
 
@@ -71,6 +71,22 @@ export const transactionCases = [
       await functions.delete(row.id);
       assert.equal(await functions.get('all', row.id), undefined);
     });
+  }),
+
+  storageCase('transactions: work sees its own deletions, and can insert the row again', async (storage) => {
+    const alias = anAlias({ name: 'prod' });
+    await seed(storage, { aliases: [alias] });
+    const again = { ...alias, description: 'again' };
+    await storage.transaction(async ({ aliases }) => {
+      assert.equal(await aliases.delete(alias.id), true);
+      assert.equal(await aliases.get('all', alias.id), undefined);
+      assert.equal(await aliases.getByName(alias.projectId, 'prod'), undefined);
+      assert.deepEqual(await aliases.list({ scope: 'all' }), []);
+      assert.equal(await aliases.delete(alias.id), false);
+      await aliases.insert(again);
+      assert.deepEqual(await aliases.list({ scope: 'all' }), [again]);
+    });
+    assert.deepEqual(await storage.aliases.list({ scope: 'all' }), [again]);
   }),
 
   storageCase('transactions: one that only reads is a transaction too', async (storage) => {

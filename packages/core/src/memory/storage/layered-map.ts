@@ -24,7 +24,6 @@ export class LayeredMap<Value> {
 
   set(key: string, value: Value): void {
     this.#own.set(key, value);
-    this.#removed.delete(key);
   }
 
   /** False when there was nothing. */
