@@ -6,6 +6,14 @@ export { type DescribeHttpOptions, describeHttp } from './http/describe-http.js'
 export { httpCases } from './http/http-cases.js';
 export type { HttpCaller, HttpSubject } from './http/http-subject.js';
 export type { HttpCase } from './http/support/kit.js';
+export { describeOrchestrator } from './orchestrator/describe-orchestrator.js';
+export { orchestratorCases } from './orchestrator/orchestrator-cases.js';
+export type {
+  KitLanguage,
+  OrchestratorCase,
+  OrchestratorSubject,
+} from './orchestrator/orchestrator-subject.js';
+export { memoryPrograms } from './orchestrator/programs/memory-programs.js';
 export { describeQueue } from './queue/describe-queue.js';
 export { queueCases } from './queue/queue-cases.js';
 export type { QueueCase, QueueCaseOptions, QueueSubject } from './queue/queue-subject.js';

@@ -7,8 +7,21 @@ import { findInterpreter } from './interpreter.js';
 
 const packageRoot = new URL('../../', import.meta.url);
 
-/** `nodejs` and `python3`, and the names that Qinling's own images have. */
+/**
+ * `nodejs` and `python3`, and the names that Qinling's own images have. Interpreters are looked for when an image is used
+ * first; one that was found is not looked for again.
+ */
 export function defaultImages(): ImageRegistry {
+  let found: Promise<WorkerCommand> | undefined;
+  const python3 = async (): Promise<WorkerCommand> => {
+    found ??= findPython3();
+    try {
+      return await found;
+    } catch (error) {
+      found = undefined;
+      throw error;
+    }
+  };
   return {
     nodejs,
     python3,
@@ -17,14 +30,14 @@ export function defaultImages(): ImageRegistry {
   };
 }
 
-/** Runs in the node that runs the host. */
+/** The node that runs the host. */
 async function nodejs(): Promise<WorkerCommand> {
   // Workers are plain node processes, also when the host runs from its sources.
   const shim = shimPath('dist/shims/nodejs/worker.js');
   return { command: process.execPath, args: ['--disable-warning=ExperimentalWarning', shim] };
 }
 
-async function python3(): Promise<WorkerCommand> {
+async function findPython3(): Promise<WorkerCommand> {
   const command = await findInterpreter('python3', ['-I', '-c', 'import sys; print(sys.executable)']);
   return { command, args: ['-I', '-u', '-B', '-X', 'utf8', shimPath('shims/python3/main.py')] };
 }

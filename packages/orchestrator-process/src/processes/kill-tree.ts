@@ -37,9 +37,13 @@ export async function killTree(tree: ProcessTree, options: KillTreeOptions = {})
     for (const pid of members) signal(pid, 'SIGKILL');
     if (round > 0) await setTimeout(pauseMs);
   }
-  if (keepRoot) return;
-  signal(-tree.root, 'SIGKILL');
-  signal(tree.root, 'SIGKILL');
+  if (!keepRoot) killGroup(tree);
+}
+
+/** Ends the root and its process group, without looking for anything else. */
+export function killGroup({ root }: ProcessTree): void {
+  signal(-root, 'SIGKILL');
+  signal(root, 'SIGKILL');
 }
 
 async function membersOf(tree: ProcessTree): Promise<number[]> {

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { Duplex, Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { removeTree } from '../files/remove-tree.js';
-import { killTree, type ProcessTree } from '../processes/kill-tree.js';
+import { killGroup, killTree, type ProcessTree } from '../processes/kill-tree.js';
 import type {
   HelloMessage,
   LoadMessage,
@@ -137,7 +137,9 @@ export class WorkerProcess {
   }
 
   async #finish(reason: string | undefined): Promise<void> {
-    await killTree(this.#tree, { keepRoot: this.#exit !== undefined });
+    // A worker that was given no code has started nothing.
+    if (this.#load === undefined) killGroup(this.#tree);
+    else await killTree(this.#tree, { keepRoot: this.#exit !== undefined });
     await this.#exited;
     this.#channel.close();
     await this.#stdout.close(patienceMs);

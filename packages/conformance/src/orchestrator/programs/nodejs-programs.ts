@@ -1,0 +1,99 @@
+/** The kit's programs for nodejs. Each is the module `main` of a package, with the handler `main`. */
+export const nodejsPrograms = {
+  /** Gives back `value` of its input. */
+  echo: `exports.main = (context, { value }) => value;`,
+
+  /** Gives back its context. */
+  context: `exports.main = (context) => context;`,
+
+  /** Fails with "deliberately". */
+  fail: `exports.main = function failing() { throw new Error('deliberately'); };`,
+
+  /** Prints "begin <value>", waits for \`seconds\`, prints "end <value>" and gives back \`value\`. */
+  wait: `exports.main = async (context, { seconds, value }) => {
+    console.log('begin ' + value);
+    await new Promise((done) => setTimeout(done, seconds * 1000));
+    console.log('end ' + value);
+    return value;
+  };`,
+
+  /** Never ends, and does nothing. */
+  idle: `exports.main = () => new Promise(() => undefined);`,
+
+  /** Never ends, and keeps a processor busy. */
+  busy: `exports.main = () => { for (;;); };`,
+
+  /** Tells which process serves it. */
+  process: `exports.main = async () => {
+    await new Promise((done) => setTimeout(done, 50));
+    return process.pid;
+  };`,
+
+  /** Prints "<name> <n>" to stdout and stderr in turn, from itself and from a process that it starts. */
+  print: `const { execSync } = require('node:child_process');
+exports.main = () => {
+  for (let n = 1; n <= 3; n += 1) {
+    console.log('stdout ' + n);
+    console.error('stderr ' + n);
+    execSync('echo child ' + n + '; echo child stderr ' + n + ' >&2', { stdio: 'inherit' });
+  }
+};`,
+
+  /** Prints \`lines\` lines of 100 bytes. */
+  printMuch: `exports.main = (context, { lines }) => {
+    for (let n = 0; n < lines; n += 1) console.log('x'.repeat(99));
+    return 'printed';
+  };`,
+
+  /** Gives back a text of \`bytes\` characters. */
+  produce: `exports.main = (context, { bytes }) => 'x'.repeat(bytes);`,
+
+  /** Ends its process with status 7. */
+  exit: `exports.main = () => process.exit(7);`,
+
+  /** Crashes its process. */
+  crash: `exports.main = () => process.abort();`,
+
+  /** Ends its process, if \`crash\` is true; else waits for \`seconds\` and gives back "survived". */
+  crashOrWait: `exports.main = async (context, { crash, seconds }) => {
+    if (crash) process.kill(process.pid, 'SIGKILL');
+    await new Promise((done) => setTimeout(done, seconds * 1000));
+    return 'survived';
+  };`,
+
+  /** Spoils the state of its module and hangs, if \`spoil\` is true; else tells whether the state is spoiled. */
+  spoil: `let spoiled = false;
+exports.main = (context, { spoil }) => {
+  if (!spoil) return spoiled;
+  spoiled = true;
+  return new Promise(() => undefined);
+};`,
+
+  /** Prints the ids of processes it starts, one in its own process group, one outside of it, and hangs if \`hang\` is true. */
+  startProcesses: `const { spawn } = require('node:child_process');
+exports.main = async (context, { hang }) => {
+  const plain = spawn('sleep', ['300'], { stdio: 'ignore' });
+  const apart = spawn('sleep', ['300'], { stdio: 'ignore', detached: true });
+  console.log('pids ' + plain.pid + ' ' + apart.pid);
+  if (hang) await new Promise(() => undefined);
+  return 'left them';
+};`,
+
+  /** Takes \`bytes\` of memory, in pieces, and gives back how much it could. */
+  allocate: `exports.main = (context, { bytes }) => {
+    const pieces = [];
+    for (let taken = 0; taken < bytes; taken += 1000000) pieces.push(Buffer.alloc(1000000, 1));
+    return pieces.length * 1000000;
+  };`,
+
+  /** Gives back its environment. */
+  environment: `exports.main = () => process.env;`,
+
+  /** Gives back the entries of its working directory, and leaves a file there. */
+  directory: `const fs = require('node:fs');
+exports.main = () => {
+  const found = fs.readdirSync('.');
+  fs.writeFileSync('left.txt', 'left');
+  return { found, directory: process.cwd(), home: process.env.HOME };
+};`,
+} as const satisfies Readonly<Record<string, string>>;

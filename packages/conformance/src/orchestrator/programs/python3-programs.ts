@@ -1,0 +1,155 @@
+import type { nodejsPrograms } from './nodejs-programs.js';
+
+/** The kit's programs for python3: the same as for nodejs, in the same order. */
+export const python3Programs = {
+  echo: `
+def main(value=None):
+    return value
+`,
+
+  context: `
+def main(context):
+    return context
+`,
+
+  fail: `
+def failing():
+    raise ValueError("deliberately")
+
+def main():
+    failing()
+`,
+
+  wait: `
+import time
+
+def main(seconds, value):
+    print("begin", value)
+    time.sleep(seconds)
+    print("end", value)
+    return value
+`,
+
+  idle: `
+import time
+
+def main():
+    while True:
+        time.sleep(60)
+`,
+
+  busy: `
+def main():
+    while True:
+        pass
+`,
+
+  process: `
+import os
+import time
+
+def main():
+    time.sleep(0.05)
+    return os.getppid()
+`,
+
+  print: `
+import subprocess
+import sys
+
+def main():
+    for n in range(1, 4):
+        print("stdout", n)
+        print("stderr", n, file=sys.stderr)
+        subprocess.run("echo child %d; echo child stderr %d >&2" % (n, n), shell=True)
+`,
+
+  printMuch: `
+def main(lines):
+    for n in range(lines):
+        print("x" * 99)
+    return "printed"
+`,
+
+  produce: `
+def main(bytes):
+    return "x" * bytes
+`,
+
+  exit: `
+import os
+
+def main():
+    os._exit(7)
+`,
+
+  crash: `
+import os
+
+def main():
+    os.abort()
+`,
+
+  crashOrWait: `
+import os
+import signal
+import time
+
+def main(crash, seconds):
+    if crash:
+        os.kill(os.getpid(), signal.SIGKILL)
+    time.sleep(seconds)
+    return "survived"
+`,
+
+  spoil: `
+import time
+
+spoiled = False
+
+def main(spoil):
+    global spoiled
+    if not spoil:
+        return spoiled
+    spoiled = True
+    while True:
+        time.sleep(60)
+`,
+
+  startProcesses: `
+import subprocess
+import time
+
+def main(hang):
+    plain = subprocess.Popen(["sleep", "300"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    apart = subprocess.Popen(
+        ["sleep", "300"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    print("pids", plain.pid, apart.pid)
+    while hang:
+        time.sleep(60)
+    return "left them"
+`,
+
+  allocate: `
+def main(bytes):
+    return len(bytearray(bytes))
+`,
+
+  environment: `
+import os
+
+def main():
+    return dict(os.environ)
+`,
+
+  directory: `
+import os
+
+def main():
+    found = os.listdir(".")
+    with open("left.txt", "w") as left:
+        left.write("left")
+    return {"found": found, "directory": os.getcwd(), "home": os.environ["HOME"]}
+`,
+} as const satisfies Readonly<Record<keyof typeof nodejsPrograms, string>>;

@@ -1,0 +1,35 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { KitLanguage, OrchestratorSubject } from '@qinling/conformance';
+import {
+  createProcessOrchestrator,
+  defaultImages,
+  type ProcessOrchestrator,
+  type ProcessOrchestratorOptions,
+} from '../../src/index.js';
+
+// The interpreters are looked for once, not for every case.
+const images = defaultImages();
+
+/** What the kit needs to prove this adapter, in one language; or a variant of it that `options` make. */
+export function processSubject(
+  language: KitLanguage,
+  options: Partial<ProcessOrchestratorOptions> = {},
+): OrchestratorSubject<ProcessOrchestrator> {
+  const directories = new WeakMap<ProcessOrchestrator, string>();
+  return {
+    async create() {
+      const directory = await mkdtemp(join(tmpdir(), 'qinling-conformance-'));
+      const own = { directory, images, poolSize: 1, maxWorkers: 3, maxWaiting: 2 };
+      const orchestrator = await createProcessOrchestrator({ ...own, ...options });
+      directories.set(orchestrator, directory);
+      return orchestrator;
+    },
+    async destroy(orchestrator) {
+      await rm(directories.get(orchestrator) ?? '', { recursive: true, force: true });
+    },
+    languages: [language],
+    capacity: { running: 9, waiting: 2 },
+  };
+}
