@@ -1,4 +1,8 @@
 import { describeOrchestrator } from '@qinling/conformance';
+import { describe } from 'vitest';
 import { processSubject } from './support/conformance-subject.js';
 
-describeOrchestrator('ProcessOrchestrator with nodejs', processSubject('nodejs'));
+// Most cases wait for time to pass; each has an orchestrator of its own.
+describe.concurrent('nodejs', () => {
+  describeOrchestrator('ProcessOrchestrator', processSubject('nodejs'));
+});
