@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { get, type IncomingMessage } from 'node:http';
+import { Agent, get, type IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { createWorld, type World } from './support/world.js';
@@ -15,12 +16,14 @@ function noise(length: number): Uint8Array {
   });
 }
 
-async function download(files?: Readonly<Record<string, string | Uint8Array>>) {
-  const world = await createWorld();
+async function download(files?: Readonly<Record<string, string | Uint8Array>>, logger = silent) {
+  const world = await createWorld({ router: { logger } });
   const path = `/v1/functions/${await world.createFunction(files)}?download=true`;
   const whole = await world.ask('GET', path);
   return { ...world, path, whole };
 }
+
+const silent = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
 
 describe('a download', () => {
   it('forbids everything between to compress it, and says what may be cached', async () => {
@@ -84,9 +87,16 @@ describe('a download', () => {
   });
 
   it('breaks off where the package turns out shorter than it should be', async () => {
-    const { ask, path, blobs } = await download();
-    vi.spyOn(blobs, 'open').mockResolvedValue(once1(Buffer.from('short')));
-    await expect(ask('GET', path)).rejects.toThrow();
+    const logger = { ...silent, error: vi.fn() };
+    const { origin, path, blobs } = await download(undefined, logger);
+    vi.spyOn(blobs, 'open').mockResolvedValue(chunksOf(Buffer.from('short')));
+    // On a connection that is kept, a client would otherwise wait for the rest for ever.
+    const agent = new Agent({ keepAlive: true });
+    await expect(buffer(await respond(origin, path, agent))).rejects.toThrow('aborted');
+    expect(logger.error.mock.calls[0]?.[0]).toMatchObject({
+      err: { message: expect.stringMatching(/^The package has 5 bytes where \d+ were expected\.$/) },
+    });
+    agent.destroy();
   });
 
   it('waits for a slow client in place of filling memory', async () => {
@@ -115,8 +125,8 @@ describe('a download', () => {
   });
 });
 
-async function* once1(chunk: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield chunk;
+async function* chunksOf(...chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* chunks;
 }
 
 /** Splits into small chunks and counts what was taken. */
@@ -130,8 +140,12 @@ async function* counted(content: AsyncIterable<Uint8Array>, state: { taken: numb
   }
 }
 
-function respond(origin: World['origin'], path: string): Promise<IncomingMessage> {
+function respond(
+  origin: World['origin'],
+  path: string,
+  agent: Agent | false = false,
+): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    get(origin + path, { agent: false }, resolve).on('error', reject);
+    get(origin + path, { agent }, resolve).on('error', reject);
   });
 }

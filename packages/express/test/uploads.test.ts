@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { Agent, request as httpRequest } from 'node:http';
+import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { packFiles } from '@qinling/archive';
 import { StorageError } from '@qinling/core';
@@ -92,6 +93,23 @@ describe('an upload', () => {
     expectNothingLeft(world);
   });
 
+  it('is a 413 for fields that are too long together', async () => {
+    const world = await uploading();
+    const fields = Array.from({ length: 50 }, (_, index) => field(`f${index}`, 'x'.repeat(100_000)));
+    const answer = await world.post([...world.good, ...fields]);
+    expect([answer.status, answer.json().faultstring]).toEqual([
+      413,
+      'The form is too large: at most 1048576 bytes are allowed beside its file.',
+    ]);
+    expectNothingLeft(world);
+  });
+
+  it('counts no byte of its file as one of its fields', async () => {
+    const world = await uploading({ router: { maxBodyBytes: 10_000 } });
+    const random = Buffer.alloc(8_000_000, 'incompressible');
+    expect((await world.post([world.runtime, code, file(random)])).json().faultstring).toMatch(/ZIP package/);
+  });
+
   it.each([10, 60, 200])('that ends %i bytes too early is a 400, and leaves nothing', async (cut) => {
     const world = await uploading();
     const answer = await world.ask('POST', '/v1/functions', form(world.good, { cut }));
@@ -180,7 +198,7 @@ describe('a connection', () => {
     const send = async (method: string, path: string, content?: Buffer) => {
       const request = httpRequest(world.origin + path, { method, headers: content ? headers : {}, agent });
       request.end(content);
-      const [response] = (await once(request, 'response')) as [import('node:http').IncomingMessage];
+      const [response] = (await once(request, 'response')) as [IncomingMessage];
       const port = response.socket.localPort;
       return { status: response.statusCode, bytes: await buffer(response), port };
     };
@@ -192,6 +210,72 @@ describe('a connection', () => {
     agent.destroy();
   });
 });
+
+describe('a client that does not stop sending what was refused', () => {
+  const uploadOf = (parts: readonly Part[]) => {
+    const { headers, body } = form([...parts, file('START')]);
+    return { path: '/v1/functions', headers, start: body.subarray(0, body.indexOf('START')) };
+  };
+  const json = { 'content-type': 'application/json' };
+  const endless: readonly [string, number, (world: { runtime: Part }) => Endless][] = [
+    ['a package that is too large', 413, ({ runtime }) => uploadOf([runtime, code])],
+    ['a body that is too long', 413, () => ({ path: '/v1/aliases', headers: json, start: Buffer.from('"') })],
+    ['a body of a wrong type', 415, () => ({ path: '/v1/aliases', headers: {}, start: Buffer.from('x') })],
+    ['a form that never begins', 413, () => ({ ...uploadOf([]), start: Buffer.from('\r\n') })],
+    ['a form that cannot be read', 413, () => withoutLastLine(uploadOf([]))],
+  ];
+
+  it.each(endless)('loses the connection: %s', async (_name, status, requestOf) => {
+    const world = await uploading({ qinling: { maxPackageBytes: 100_000 } });
+    const { sent, answer } = await pour(world.origin, requestOf(world));
+    expect(sent).toBeGreaterThan(64_000_000);
+    expect(sent).toBeLessThan(200_000_000);
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expectNothingLeft(world);
+  });
+});
+
+function withoutLastLine({ start, ...rest }: Endless): Endless {
+  return { ...rest, start: start.subarray(0, start.length - 4) };
+}
+
+interface Endless {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** What the body begins with; zeros follow, as long as they are taken. */
+  readonly start: Buffer;
+}
+
+async function pour(
+  origin: string,
+  { path, headers, start }: Endless,
+): Promise<{ sent: number; answer: string }> {
+  const { hostname, port } = new URL(origin);
+  const socket = connect(Number(port), hostname);
+  let answer = '';
+  socket.on('data', (data) => {
+    answer += data.toString();
+  });
+  socket.on('error', () => undefined);
+  const closed = new Promise((resolve) => socket.on('close', resolve));
+  const lines = Object.entries({
+    host: 'x',
+    'transfer-encoding': 'chunked',
+    'content-type': 'x/y',
+    ...headers,
+  });
+  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  socket.write(`POST ${path} HTTP/1.1\r\n${head}\r\n`);
+  let sent = 0;
+  for (let chunk = start; !socket.closed && sent < 500_000_000; chunk = Buffer.alloc(1_000_000)) {
+    socket.write(`${chunk.length.toString(16)}\r\n`);
+    socket.write(chunk);
+    await Promise.race([closed, new Promise((resolve) => socket.write('\r\n', resolve))]);
+    sent += chunk.length;
+  }
+  socket.destroy();
+  return { sent, answer };
+}
 
 function manyFields(): Part[] {
   return Array.from({ length: 101 }, (_, index) => field(`f${index}`, 'x'));

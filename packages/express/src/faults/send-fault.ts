@@ -1,6 +1,5 @@
 import type { Logger } from '@qinling/core';
 import type { NextFunction, Request, Response } from 'express';
-import { discardRest } from '../request/discard-rest.js';
 import { sendJson } from '../response/send-json.js';
 import { ClientGoneError } from './client-gone-error.js';
 import { faultOf } from './fault.js';
@@ -40,6 +39,5 @@ export function sendFault(
   if (request.socket.destroyed) return;
   response.set(headers);
   if (status === 405 && allow !== undefined) response.set('Allow', allow);
-  sendJson(response, status, body);
-  discardRest(request);
+  sendJson(request, response, status, body);
 }

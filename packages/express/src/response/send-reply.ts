@@ -7,7 +7,7 @@ import { sendPackage } from './send-package.js';
 export async function sendReply(request: Request, response: Response, reply: Reply): Promise<void> {
   switch (reply.kind) {
     case 'json':
-      return sendJson(response, reply.status, reply.body);
+      return sendJson(request, response, reply.status, reply.body);
     case 'text':
       return sendText(response, reply.text);
     case 'empty':

@@ -1,0 +1,56 @@
+import { InvalidInputError, type StagedPackage } from '@qinling/core';
+import type multer from 'multer';
+import type { FormMeter } from './form-meter.js';
+import type { Incoming } from './incoming.js';
+
+/** What became of the file of a form. */
+export interface PackageEvents {
+  staged(file: StagedPackage): void;
+  failed(error: unknown): void;
+}
+
+/**
+ * Where multer puts the file of a form: it streams to the package store while it arrives, never held in memory, and is discarded when
+ * the request ends, unless a use case has taken it over by then.
+ */
+export function packageEngine(
+  incoming: Incoming,
+  meter: FormMeter,
+  { staged, failed }: PackageEvents,
+): multer.StorageEngine {
+  return {
+    _handleFile(_request, part, done) {
+      const staging = incoming.stage(bytesOf(part.stream, meter));
+      incoming.cleanup.add(() =>
+        staging.then(
+          (file) => file.discard(),
+          () => undefined,
+        ),
+      );
+      staging.then(
+        (file) => {
+          staged(file);
+          done(null, {});
+        },
+        (error: unknown) => {
+          failed(error);
+          done(error);
+        },
+      );
+    },
+    // The cleanup above discards, also where multer does not call this.
+    _removeFile: (_request, _part, done) => done(null),
+  };
+}
+
+// What fails while the part is read is the client's doing, unlike what fails while it is written.
+async function* bytesOf(part: AsyncIterable<Uint8Array>, meter: FormMeter): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of part) {
+      meter.file(chunk.byteLength);
+      yield chunk;
+    }
+  } catch (cause) {
+    throw new InvalidInputError('The multipart body ends too early.', { field: 'package', cause });
+  }
+}
