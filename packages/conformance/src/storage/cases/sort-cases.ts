@@ -41,7 +41,7 @@ export const sortCases = [
   }),
 
   storageCase('sorting: false comes before true', async (storage) => {
-    const [yes, no] = [anExecution({ sync: true }), anExecution({ sync: false })];
+    const [yes, no] = [anExecution({ sync: true }), anExecution({ sync: false, createdAt: minutesLater(1) })];
     await seed(storage, { executions: [yes, no] });
     const up = await storage.executions.list({ scope, sort: [{ column: 'sync', direction: 'asc' }] });
     assert.deepEqual(idsOf(up), [no.id, yes.id]);
@@ -79,12 +79,16 @@ export const sortCases = [
     'sorting: a later key decides between rows that an earlier one leaves equal',
     async (storage) => {
       const pairs = [
+        ['b', 2],
         ['b', 1],
         ['a', 2],
-        ['b', 2],
         ['a', 1],
       ] as const;
-      await seed(storage, { functions: pairs.map(([name, count]) => aFunction({ name, count })) });
+      await seed(storage, {
+        functions: pairs.map(([name, count], minutes) =>
+          aFunction({ name, count, createdAt: minutesLater(minutes) }),
+        ),
+      });
       const rows = await sorted(
         storage,
         { column: 'name', direction: 'desc' },
