@@ -1,0 +1,42 @@
+import type { Operations } from '../generated/api.js';
+import { multipartBody } from './multipart-body.js';
+import { jsonBody, type OutgoingBody } from './outgoing-body.js';
+import type { PackageSource } from './package-source.js';
+import type { OnProgress } from './progress.js';
+
+type WithPackage<Body> = Body & {
+  /** A zip, tar or tar.gz with the code. */
+  readonly package?: PackageSource | undefined;
+};
+
+/** Settings of a new function, with its code: a `package`, or `code` that names an image or an object. */
+export type CreateFunctionBody = WithPackage<Operations['POST /v1/functions']['body']>;
+
+/** What is to change. */
+export type UpdateFunctionBody = WithPackage<Operations['PUT /v1/functions/{id}']['body']>;
+
+export interface UploadOptions {
+  /** The size of a package that is a stream, where it is known: then progress has a total. */
+  readonly sizeBytes?: number | undefined;
+  readonly onProgress?: OnProgress | undefined;
+}
+
+/** With a package a form, else JSON. */
+export function functionBody(
+  { package: source, ...fields }: CreateFunctionBody | UpdateFunctionBody,
+  { sizeBytes, onProgress }: UploadOptions,
+): OutgoingBody {
+  if (source === undefined) return jsonBody(fields);
+  return multipartBody({
+    source,
+    sizeBytes,
+    onProgress,
+    fields: formFields({ ...fields, code: fields.code ?? { source: 'package' } }),
+  });
+}
+
+function formFields(fields: Readonly<Record<string, unknown>>): [string, string][] {
+  return Object.entries(fields)
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)]);
+}

@@ -1,0 +1,119 @@
+import type { ClientOptions } from '../client-options.js';
+import { apiErrorOf } from '../errors/api-error-of.js';
+import { NotReachableError, networkCode } from '../errors/not-reachable-error.js';
+import { TimeoutError } from '../errors/timeout-error.js';
+import { UnexpectedAnswerError } from '../errors/unexpected-answer-error.js';
+import { type Patience, startPatience } from './patience.js';
+import { maskedHeaders, type TraceHooks } from './trace.js';
+import type { Outgoing } from './transport.js';
+import { watchedResponse } from './watched-body.js';
+
+/** One try to send a request. */
+export interface Exchange {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  /** Resolves to an answer below 400 whose body is still to come; rejects otherwise. */
+  response(): Promise<Response>;
+}
+
+const defaultTimeoutMs = 60_000;
+
+export function createExchange(
+  baseUrl: string,
+  options: ClientOptions,
+): (outgoing: Outgoing, attempt: number) => Exchange {
+  const login = options.token === undefined ? {} : { 'x-auth-token': options.token };
+  const send = options.fetch ?? ((url: string, init: RequestInit) => fetch(url, init));
+  return (outgoing, attempt) => {
+    const { method, body } = outgoing;
+    const query = outgoing.query?.toString() ?? '';
+    const url = `${baseUrl}${outgoing.path}${query === '' ? '' : `?${query}`}`;
+    // Later ones win, whatever their case.
+    const headers = new Headers();
+    for (const set of [login, options.headers, body?.headers, outgoing.headers]) {
+      for (const [name, value] of Object.entries(set ?? {})) headers.set(name, value);
+    }
+    const response = async (): Promise<Response> => {
+      const patience = startPatience(timeoutOf(outgoing, options), outgoing.signal, baseUrl);
+      const opened = body?.open(patience.restart);
+      const failure = (stage: 'request' | 'answer', error: unknown): unknown =>
+        opened?.failure?.() ?? failureOf(error, stage, baseUrl, patience);
+      const init: RequestInit & { duplex?: 'half' } = {
+        method,
+        headers,
+        signal: patience.signal,
+        // The API never redirects; following one would carry the login and the package to somebody else.
+        redirect: 'manual',
+        ...(opened === undefined ? {} : { body: opened.content }),
+        ...(opened?.content instanceof ReadableStream ? { duplex: 'half' } : {}),
+      };
+      const trace = traceOf(options, { method, url, headers: maskedHeaders(headers), attempt });
+      let answer: Response;
+      try {
+        trace.sent();
+        patience.signal.throwIfAborted();
+        answer = await send(url, init);
+        trace.answered(answer);
+      } catch (error) {
+        patience.end();
+        throw failure('request', error);
+      }
+      const watched = watchedResponse(answer, patience, (error) => failure('answer', error));
+      if (isRedirect(answer)) throw await redirected(answer, watched, url);
+      if (answer.status >= 400) throw await apiErrorOf(watched, method, url);
+      return watched;
+    };
+    return { method, url, headers, response };
+  };
+}
+
+function timeoutOf({ timeoutMs, isSlow, body }: Outgoing, options: ClientOptions): number | undefined {
+  const given = timeoutMs ?? options.timeoutMs;
+  if (given !== undefined) return given === 0 ? undefined : given;
+  return isSlow || body?.isWatched === false ? undefined : defaultTimeoutMs;
+}
+
+function failureOf(
+  error: unknown,
+  stage: 'request' | 'answer',
+  baseUrl: string,
+  patience: Patience,
+): unknown {
+  if (patience.signal.aborted) return patience.signal.reason;
+  const code = networkCode(error);
+  // Node's fetch has limits of its own.
+  if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
+    return new TimeoutError(`${baseUrl} did not answer in the time that fetch allows.`, undefined, {
+      cause: error,
+    });
+  }
+  return new NotReachableError({ url: baseUrl, stage, cause: error });
+}
+
+function isRedirect({ type, status }: Response): boolean {
+  return type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304);
+}
+
+async function redirected({ status, headers }: Response, watched: Response, url: string): Promise<Error> {
+  await watched.body?.cancel();
+  const target = headers.get('location');
+  const where = target === null ? 'elsewhere' : `to ${target}`;
+  return new UnexpectedAnswerError(`${url} redirects ${where}. Is the address right?`, { url, status });
+}
+
+type Sent = Parameters<NonNullable<TraceHooks['onRequest']>>[0];
+
+function traceOf({ onRequest, onResponse }: TraceHooks, sent: Sent) {
+  const startedAt = performance.now();
+  return {
+    sent: () => onRequest?.(sent),
+    answered: ({ status, headers }: Response) =>
+      onResponse?.({
+        ...sent,
+        status,
+        requestId: headers.get('x-openstack-request-id') ?? undefined,
+        durationMs: performance.now() - startedAt,
+      }),
+  };
+}
