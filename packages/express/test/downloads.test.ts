@@ -26,7 +26,7 @@ async function download(files?: Readonly<Record<string, string | Uint8Array>>, l
 const silent = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
 
 describe('a download', () => {
-  it('forbids everything between to compress it, and says what may be cached', async () => {
+  it('R7: forbids everything between to compress it, and says what may be cached', async () => {
     const { whole } = await download();
     expect(whole.headers['cache-control']).toBe('private, no-cache, no-transform');
     expect(whole.headers['x-content-type-options']).toBe('nosniff');
@@ -86,7 +86,7 @@ describe('a download', () => {
     expect(answer.headers.etag).not.toBe(whole.headers.etag);
   });
 
-  it('breaks off where the package turns out shorter than it should be', async () => {
+  it('R7: breaks off where the package turns out shorter than it should be', async () => {
     const logger = { ...silent, error: vi.fn() };
     const { origin, path, blobs } = await download(undefined, logger);
     vi.spyOn(blobs, 'open').mockResolvedValue(chunksOf(Buffer.from('short')));

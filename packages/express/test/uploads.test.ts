@@ -77,14 +77,17 @@ describe('an upload', () => {
     ['too many fields', ({ runtime }) => [runtime, file(archive), ...manyFields()], /Too many fields/],
   ];
 
-  it.each(refusals)('with %s is a 400 that says so, and leaves nothing', async (_name, parts, message) => {
-    const world = await uploading();
-    const answer = await world.post(parts(world));
-    expect(answer.status).toBe(400);
-    expect(answer.json().faultstring).toMatch(message);
-    expectNothingLeft(world);
-    expect(({} as Record<string, unknown>).x).toBeUndefined();
-  });
+  it.each(refusals)(
+    'R19: with %s is a 400 that says so, and leaves nothing',
+    async (_name, parts, message) => {
+      const world = await uploading();
+      const answer = await world.post(parts(world));
+      expect(answer.status).toBe(400);
+      expect(answer.json().faultstring).toMatch(message);
+      expectNothingLeft(world);
+      expect(({} as Record<string, unknown>).x).toBeUndefined();
+    },
+  );
 
   it('is a 413 for a field that is too long', async () => {
     const world = await uploading({ router: { maxBodyBytes: 1000 } });

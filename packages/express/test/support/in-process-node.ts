@@ -41,6 +41,6 @@ async function unpack(
 async function load(file: string, log: (line: string) => void): Promise<Record<string, Handler | undefined>> {
   const exports = {};
   const compiled = new Function('exports', 'require', 'console', await readFile(file, 'utf8'));
-  compiled(exports, createRequire(file), { log });
+  compiled(exports, createRequire(file), { log, error: log });
   return exports;
 }
