@@ -5,7 +5,6 @@ import { decrypted, encrypted, HEADER_BYTES } from './cipher.js';
  * Keeps packages encrypted in another store, which must offer ranges. Keys stay the sha256 of the content, so whoever reads the other
  * store can tell whether a package that he knows is there, but not what is in the others.
  */
-// #region store
 export class EncryptedBlobStore implements BlobStore {
   readonly capabilities = { ranges: true } as const;
   readonly #inner: BlobStore;
@@ -17,6 +16,7 @@ export class EncryptedBlobStore implements BlobStore {
     this.#key = key;
   }
 
+  // #region stage
   async stage(source: AsyncIterable<Uint8Array>): Promise<StagedBlob> {
     return new EncryptedStagedBlob(await this.#inner.stage(encrypted(this.#key, source)), this.#key);
   }
@@ -29,6 +29,7 @@ export class EncryptedBlobStore implements BlobStore {
     const content = await this.#inner.open(key, { start: start + HEADER_BYTES, end: end + HEADER_BYTES });
     return content && decrypted(this.#key, iv, content, start);
   }
+  // #endregion
 
   async head(key: string): Promise<BlobInfo | undefined> {
     const info = await this.#inner.head(key);
@@ -47,7 +48,6 @@ export class EncryptedBlobStore implements BlobStore {
     return this.#inner.close();
   }
 }
-// #endregion
 
 class EncryptedStagedBlob implements StagedBlob {
   readonly sizeBytes: number;

@@ -1,7 +1,9 @@
+// #region imports
 import { createFilesystemBlobStore } from '@qinling/blob-filesystem';
 import { createQinling } from '@qinling/core';
 import { createProcessOrchestrator } from '@qinling/orchestrator-process';
 import { createSqliteStorage } from '@qinling/storage-kysely';
+// #endregion
 
 /** Publishes the code in `fn` as version 1, runs that version, and resolves with its result. Keeps everything under `data`. */
 export async function priceWithFunction(fn: string, data: string, price: number): Promise<string | null> {
@@ -17,13 +19,9 @@ export async function priceWithFunction(fn: string, data: string, price: number)
   const { id: runtimeId } = await qinling.runtimes.create(shop, { image: 'nodejs' });
   await qinling.runtimes.settled(shop, runtimeId);
   const code = { source: 'package', package: { directory: fn } } as const;
-  const { id: functionId } = await qinling.functions.create(shop, {
-    runtimeId,
-    entry: 'discount.apply',
-    code,
-  });
-  const { versionNumber } = await qinling.versions.publish(shop, functionId);
-  const target = { functionId, functionVersion: versionNumber };
+  const created = await qinling.functions.create(shop, { runtimeId, entry: 'discount.apply', code });
+  const { versionNumber } = await qinling.versions.publish(shop, created.id);
+  const target = { functionId: created.id, functionVersion: versionNumber };
   const { result } = await qinling.executions.create(shop, { ...target, input: { price } });
   await qinling.close();
   // #endregion

@@ -75,4 +75,18 @@ export const importTable: readonly ImportRule[] = [
       'fast-check',
     ],
   },
+  {
+    folder: 'apps/bench',
+    holds: 'what the library costs over the bare thing, as ratios',
+    mayImport: [
+      '@qinling/blob-filesystem',
+      ...ports,
+      '@qinling/express',
+      '@qinling/server',
+      '@qinling/storage-kysely',
+      'better-sqlite3',
+      'express',
+      'yazl',
+    ],
+  },
 ];
