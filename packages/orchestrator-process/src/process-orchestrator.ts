@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import {
   type Clock,
   type Deployment,
@@ -15,7 +15,7 @@ import {
   type WorkerInfo,
   type WorkerTarget,
 } from '@qinling/core';
-import type { InstanceDirectory } from './files/instance-directory.js';
+import { type InstanceDirectory, workerMarker } from './files/instance-directory.js';
 import { WorkerFleet, type WorkerSpec } from './fleet/worker-fleet.js';
 import { type ImageRegistry, resolveImage } from './images/image-registry.js';
 import { PackageCache } from './packages/package-cache.js';
@@ -64,7 +64,7 @@ export class ProcessOrchestrator implements Orchestrator {
     this.#settings = settings;
     const { clock, directory, maxUnusedPackages } = settings;
     this.#packages = new PackageCache(join(directory.path, 'packages'), maxUnusedPackages);
-    this.#marker = `QINLING_WORKER=${basename(directory.path)}`;
+    this.#marker = workerMarker(directory.path);
     this.#watchdog = new Watchdog({ directory: directory.path, marker: this.#marker, clock });
     this.#fleet = new WorkerFleet(settings);
   }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { mkdir, readdir, readFile, realpath, stat, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Clock, type Logger, OrchestratorError } from '@qinling/core';
+import { killStrays } from '../processes/kill-tree.js';
 import { readProcess } from '../processes/process-table.js';
 import { removeTree } from './remove-tree.js';
 
@@ -24,6 +25,11 @@ interface Owner {
 const namePattern = /^orchestrator-[0-9a-f-]{36}$/;
 const beatMs = 10 * 60 * 1000;
 const silenceMs = 6 * beatMs;
+
+/** The beginning of an environment entry that all workers of the orchestrator with this directory have. */
+export function workerMarker(directory: string): string {
+  return `QINLING_WORKER=${basename(directory)}`;
+}
 
 /**
  * Makes a directory of its own below `directory`, and removes those of orchestrators that died. Rejects with
@@ -70,6 +76,7 @@ async function sweep(directory: string, clock: Clock, logger: Logger): Promise<v
   for (const name of await readdir(directory)) {
     const path = join(directory, name);
     if (!namePattern.test(name) || (await isAlive(path, clock))) continue;
+    await killStrays({ marker: workerMarker(path), directory: path });
     const error = await removeTree(path);
     logger.info({ path, err: error }, 'Removed what a former orchestrator had left.');
   }

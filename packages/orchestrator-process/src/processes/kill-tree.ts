@@ -8,7 +8,7 @@ export interface ProcessTree {
   readonly root: number;
   /** When the root started, in clock ticks since boot. */
   readonly startTicks: number;
-  /** An entry `NAME=value` of the environment that the worker was started with. */
+  /** An entry `NAME=value` of the environment that the worker was started with, or what stands before a dot in it. */
   readonly marker: string;
   /** Holds the working directories of its runs; processes that stand in or below it are its own. */
   readonly directory: string;
@@ -19,6 +19,7 @@ export interface KillTreeOptions {
   readonly keepRoot?: boolean;
 }
 
+const noProcess = -1;
 const maxRounds = 100;
 const pauseMs = 5;
 
@@ -38,6 +39,11 @@ export async function killTree(tree: ProcessTree, options: KillTreeOptions = {})
     if (round > 0) await setTimeout(pauseMs);
   }
   if (!keepRoot) killGroup(tree);
+}
+
+/** Ends what an orchestrator has left that is dead itself: everything with this marker, or in this directory. */
+export async function killStrays(strays: Pick<ProcessTree, 'marker' | 'directory'>): Promise<void> {
+  await killTree({ root: noProcess, startTicks: 0, ...strays }, { keepRoot: true });
 }
 
 /** Ends the root and its process group, without looking for anything else. */
@@ -64,9 +70,13 @@ function isMember(entry: ProcessEntry, tree: ProcessTree): boolean {
   // What is older than the worker is not of its making, and reading about every process would take long.
   if (entry.startTicks < tree.startTicks) return false;
   const environment = readText(`/proc/${entry.pid}/environ`);
-  if (environment?.split('\0').includes(tree.marker)) return true;
+  if (environment?.split('\0').some((each) => hasMarker(each, tree.marker))) return true;
   const place = workingDirectory(entry.pid);
   return place === tree.directory || place?.startsWith(`${tree.directory}/`) === true;
+}
+
+function hasMarker(entry: string, marker: string): boolean {
+  return entry.startsWith(marker) && (entry.length === marker.length || entry[marker.length] === '.');
 }
 
 function workingDirectory(pid: number): string | undefined {

@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createProcessOrchestrator } from '../src/index.js';
+import { commandLine, eventually, isRunning, processesOf } from './support/processes.js';
+
+const script = fileURLToPath(new URL('support/dying-host.mjs', import.meta.url));
+
+let directory: string;
+let host: ChildProcess;
+
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'qinling-host-'));
+  host = spawn(process.execPath, [script, directory], { stdio: 'inherit' });
+  await eventually(
+    'the host runs its functions',
+    () => {
+      const own = readdirSync(directory).map((name) => join(directory, name));
+      return own.some((each) => ['nodejs', 'python3'].every((it) => existsSync(join(each, `running-${it}`))));
+    },
+    15,
+  );
+});
+
+afterEach(() => {
+  host.kill('SIGKILL');
+  for (const pid of processesOf(directory)) process.kill(pid, 'SIGKILL');
+  rmSync(directory, { recursive: true, force: true });
+});
+
+it('R12: leaves no worker, no process of a function and no directory when the host is killed', async () => {
+  expect(processesOf(directory).length).toBeGreaterThan(5);
+  host.kill('SIGKILL');
+  await eventually('all workers are gone', () => processesOf(directory).length === 0);
+  expect(readdirSync(directory)).toEqual([]);
+});
+
+it('ends and removes what a host has left that was killed together with its watchdog', async () => {
+  const watchdog = processesOf(directory).find((pid) => commandLine(pid).includes('watchdog'));
+  process.kill(watchdog ?? 0, 'SIGKILL');
+  host.kill('SIGKILL');
+  await eventually('the host is gone', () => !isRunning(host.pid ?? 0));
+  const [left] = readdirSync(directory);
+  expect(left).toMatch(/^orchestrator-/);
+
+  const next = await createProcessOrchestrator({ directory });
+  expect(readdirSync(directory)).not.toContain(left);
+  expect(processesOf(join(directory, left ?? ''))).toEqual([]);
+  await next.close();
+});

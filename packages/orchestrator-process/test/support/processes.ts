@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** The processes, zombies aside, that belong to an orchestrator below `directory`: by their environment or where they stand. */
+export function processesOf(directory: string): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => pid !== process.pid && belongsTo(pid, directory));
+}
+
+/** Resolves when `look` is true; rejects, naming `what`, when that takes longer than `seconds`. */
+export async function eventually(
+  what: string,
+  look: () => boolean | Promise<boolean>,
+  seconds = 8,
+): Promise<void> {
+  const end = performance.now() + seconds * 1000;
+  while (!(await look())) {
+    if (performance.now() > end) throw new Error(`Waited ${seconds} s in vain: ${what}`);
+    await sleep(20);
+  }
+}
+
+/** Whether a process runs; one that has ended and waits to be looked at does not. */
+export function isRunning(pid: number): boolean {
+  try {
+    return !/^\d+ \(.*\) [ZX]/.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+  } catch {
+    return false;
+  }
+}
+
+function belongsTo(pid: number, directory: string): boolean {
+  try {
+    // A worker has its working directory in its environment; the watchdog gets it as an argument.
+    const environment = readFileSync(`/proc/${pid}/environ`, 'latin1');
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'latin1');
+    const place = readlinkSync(`/proc/${pid}/cwd`);
+    return isRunning(pid) && [environment, command, place].some((text) => text.includes(directory));
+  } catch {
+    return false;
+  }
+}
+
+/** The command line of a process, for people. */
+export function commandLine(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' ');
+  } catch {
+    return '';
+  }
+}
