@@ -1,0 +1,82 @@
+import type { Sample, Side } from './side.js';
+import { type Spread, spreadOf } from './spread.js';
+
+/** What a comparison is judged by: our share of the baseline's speed, or how many times its time we take. */
+export type Aim = { readonly atLeast: number } | { readonly atMost: number } | 'none';
+
+export interface Comparison {
+  readonly work: string;
+  readonly against: string;
+  readonly ours: Side;
+  readonly baseline: Side;
+  /** `speed`: ours / theirs in operations a second. `time`: ours / theirs in time for one operation. */
+  readonly ratioOf: 'speed' | 'time';
+  readonly aim: Aim;
+  /** How absolute numbers are shown. */
+  readonly show: (secondsEach: number) => string;
+}
+
+/** A line of the table. */
+export interface Row {
+  readonly work: string;
+  readonly against: string;
+  /** Absolute, from the median round: for orientation, not for judging. */
+  readonly ours: string;
+  readonly theirs: string;
+  readonly ratio: Spread;
+  /** The same ratio by the processor time of the servers, which other programs on the machine disturb less. */
+  readonly cpuRatio: number | undefined;
+  readonly aim: Aim;
+}
+
+const longestWarmUpSeconds = 0.7;
+
+/**
+ * Measures both sides in turn: ours, theirs, theirs, ours, and the other way round in the next round, so that what else the
+ * machine does falls on both. Each round gives one ratio.
+ */
+export async function compare(comparison: Comparison, rounds: number, seconds: number): Promise<Row> {
+  const { ours, baseline, ratioOf } = comparison;
+  const warmUpSeconds = Math.min(seconds, longestWarmUpSeconds);
+  await ours(warmUpSeconds);
+  await baseline(warmUpSeconds);
+
+  const measured: { readonly ours: Sample; readonly theirs: Sample }[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const [outer, inner] = round % 2 === 0 ? [ours, baseline] : [baseline, ours];
+    const first = await outer(seconds / 2);
+    const second = add(await inner(seconds / 2), await inner(seconds / 2));
+    const both = [add(first, await outer(seconds / 2)), second] as const;
+    measured.push(round % 2 === 0 ? { ours: both[0], theirs: both[1] } : { ours: both[1], theirs: both[0] });
+  }
+
+  const ratio = (timeOf: (sample: Sample) => number): Spread =>
+    spreadOf(
+      measured.map((round) => {
+        const times = timeOf(round.ours) / timeOf(round.theirs);
+        return ratioOf === 'time' ? times : 1 / times;
+      }),
+    );
+  const shown = (side: (round: (typeof measured)[number]) => Sample): string =>
+    comparison.show(spreadOf(measured.map((round) => secondsEach(side(round)))).median);
+  const hasCpu = measured.every((round) => round.ours.cpuSeconds && round.theirs.cpuSeconds);
+  return {
+    work: comparison.work,
+    against: comparison.against,
+    ours: shown((round) => round.ours),
+    theirs: shown((round) => round.theirs),
+    ratio: ratio(secondsEach),
+    cpuRatio: hasCpu ? ratio(cpuEach).median : undefined,
+    aim: comparison.aim,
+  };
+}
+
+const secondsEach = ({ seconds, operations }: Sample): number => seconds / operations;
+const cpuEach = ({ cpuSeconds = 0, operations }: Sample): number => cpuSeconds / operations;
+
+function add(one: Sample, other: Sample): Sample {
+  const operations = one.operations + other.operations;
+  const seconds = one.seconds + other.seconds;
+  if (one.cpuSeconds === undefined || other.cpuSeconds === undefined) return { operations, seconds };
+  return { operations, seconds, cpuSeconds: one.cpuSeconds + other.cpuSeconds };
+}

@@ -1,0 +1,55 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BenchOptions, usage } from './bench-options.js';
+import type { Row } from './compare/compare.js';
+import { downloadGroup } from './rows/download-group.js';
+import { getGroup } from './rows/get-group.js';
+import type { Group } from './rows/group.js';
+import { listGroup } from './rows/list-group.js';
+import { publishGroup } from './rows/publish-group.js';
+import { scaleGroup } from './rows/scale-group.js';
+import { startGroup } from './rows/start-group.js';
+import { uploadGroup } from './rows/upload-group.js';
+import { Scene } from './scene.js';
+
+const groups: readonly Group[] = [
+  getGroup,
+  listGroup,
+  publishGroup,
+  uploadGroup,
+  downloadGroup,
+  scaleGroup,
+  startGroup,
+];
+
+export interface Findings {
+  readonly rows: readonly Row[];
+  readonly notes: readonly string[];
+}
+
+/** Measures the groups that were asked for, one after the other, in a temporary folder that is gone afterwards. */
+export async function runBench(options: BenchOptions, progress: (line: string) => void): Promise<Findings> {
+  const unknown = options.only.find((name) => !groups.some((group) => group.name === name));
+  if (unknown !== undefined) throw new Error(`There is no group '${unknown}'.\n\n${usage}`);
+  const chosen = groups.filter(({ name }) => options.only.length === 0 || options.only.includes(name));
+
+  const directory = await mkdtemp(join(tmpdir(), 'qinling-bench-'));
+  const rows: Row[] = [];
+  const notes: string[] = [];
+  try {
+    for (const group of chosen) {
+      const scene = new Scene(options, directory, progress);
+      try {
+        await group.run(scene);
+      } finally {
+        await scene.end();
+      }
+      rows.push(...scene.rows);
+      notes.push(...scene.notes);
+    }
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+  return { rows, notes };
+}

@@ -1,0 +1,29 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import express from 'express';
+import { serve } from './serve.js';
+
+/** What a bare server answers: JSON by path, or the bytes of a file. */
+export interface BareSettings {
+  readonly json: Readonly<Record<string, unknown>>;
+  readonly file?: { readonly route: string; readonly path: string };
+}
+
+/** Express 5 as it comes, with a route for each answer, as anybody would write it first. */
+const { json, file } = JSON.parse(process.argv[2] ?? '') as BareSettings;
+const app = express();
+for (const [path, body] of Object.entries(json)) {
+  app.get(path, (_request, response) => {
+    response.json(body);
+  });
+}
+if (file !== undefined) {
+  const { route, path } = file;
+  const { size } = await stat(path);
+  app.get(route, async (_request, response) => {
+    response.set({ 'Content-Type': 'application/zip', 'Content-Length': String(size) });
+    await pipeline(createReadStream(path), response);
+  });
+}
+await serve(app, async () => undefined);

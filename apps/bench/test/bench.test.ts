@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+
+const run = promisify(execFile);
+const program = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+
+/** Runs the built bench, so short that its numbers mean next to nothing. */
+async function bench(...words: readonly string[]): Promise<string> {
+  const { stdout } = await run(process.execPath, [program, ...words]);
+  return stdout;
+}
+
+/** The median ratio in the line of this work. */
+function ratioOf(table: string, work: string): number {
+  const line = table.split('\n').find((each) => each.startsWith(`| ${work}`));
+  return Number(/ (\d+\.\d\d) \(\d/.exec(line ?? '')?.[1]);
+}
+
+describe('the bench', () => {
+  it('measures everything and prints a line for each work, in a bounded form', async () => {
+    const brief = ['--rounds', '1', '--seconds', '0.05', '--scale', '5x20', '--package-mib', '1'];
+    const table = await bench(...brief);
+    for (const work of [
+      'GET function',
+      'GET version',
+      'list of 100 functions',
+      'publish, 1 client',
+      'publish, 16 clients',
+      'publish over HTTP, 16 clients',
+      'upload of 1 MiB (incompressible)',
+      'download of 1 MiB',
+      'GET function, 5 × 20',
+      'page of 100 versions, 5 × 20',
+      'publish, 5 × 20',
+      'start of the host, 5 × 20',
+    ]) {
+      expect(ratioOf(table, work), work).toBeGreaterThan(0);
+    }
+    expect(ratioOf(table, 'GET function')).toBeGreaterThan(0.1);
+    expect(table).toMatch(/Resident memory of the server peaked -?\d+ MiB/);
+  }, 60_000);
+
+  it('measures only what it is asked for', async () => {
+    const table = await bench('--only', 'list', '--rounds', '1', '--seconds', '0.05');
+    expect(table.split('\n').filter((line) => /^\| \w/.test(line))).toHaveLength(2);
+  }, 60_000);
+
+  it('refuses options that it does not understand', async () => {
+    await expect(bench('--rounds', 'many')).rejects.toThrow('--rounds takes numbers');
+    await expect(bench('--only', 'nothing')).rejects.toThrow("There is no group 'nothing'");
+  });
+});
