@@ -1,6 +1,7 @@
 import type { OutgoingBody } from './outgoing-body.js';
 import { type Chunks, chunksOf, type PackageSource } from './package-source.js';
 import type { OnProgress } from './progress.js';
+import { canStreamRequests } from './request-streams.js';
 import { streamOf } from './stream-of.js';
 
 export interface MultipartOptions {
@@ -17,6 +18,7 @@ export function multipartBody({ fields, source, sizeBytes, onProgress }: Multipa
   const boundary = `qinling-${crypto.getRandomValues(new Uint32Array(4)).join('')}`;
   const head = new TextEncoder().encode(headOf(boundary, fields));
   const tail = new TextEncoder().encode(`\r\n--${boundary}--\r\n`);
+  const streams = canStreamRequests();
   const chunks = chunksOf(source, sizeBytes);
   const length =
     chunks.sizeBytes === undefined ? undefined : head.byteLength + chunks.sizeBytes + tail.byteLength;
@@ -27,8 +29,9 @@ export function multipartBody({ fields, source, sizeBytes, onProgress }: Multipa
       ...(length === undefined ? {} : { 'content-length': String(length) }),
     },
     isReplayable: chunks.isReplayable,
-    isWatched: true,
-    open: (alive) => {
+    isWatched: streams,
+    open: async (alive) => {
+      if (!streams) return { content: new Blob([head, await blobOf(source, chunks, onProgress), tail]) };
       let failure: unknown;
       async function* parts(): AsyncGenerator<Uint8Array> {
         yield head;
@@ -47,6 +50,16 @@ export function multipartBody({ fields, source, sizeBytes, onProgress }: Multipa
       return { content: streamOf(parts()), failure: () => failure };
     },
   };
+}
+
+/** Browsers read blobs from where they are, and may keep a large one on their disk. */
+async function blobOf(
+  source: PackageSource,
+  chunks: Chunks,
+  onProgress: OnProgress | undefined,
+): Promise<Blob> {
+  onProgress?.({ transferredBytes: 0, totalBytes: chunks.sizeBytes });
+  return source instanceof Blob ? source : new Response(streamOf(chunks.read())).blob();
 }
 
 async function* counted(chunks: Chunks, onProgress: OnProgress | undefined): AsyncGenerator<Uint8Array> {

@@ -3,10 +3,10 @@ export interface OutgoingBody {
   readonly headers: Readonly<Record<string, string>>;
   /** Whether it can be sent a second time. */
   readonly isReplayable: boolean;
-  /** Whether `alive` is called while it is sent. A body that leaves unseen must not be timed. */
+  /** Whether `alive` is called while it is sent. A large body that leaves unseen has no time limit of its own. */
   readonly isWatched: boolean;
   /** Begins it; `alive` is called with each piece that leaves. */
-  open(alive: () => void): OpenedBody;
+  open(alive: () => void): Promise<OpenedBody>;
 }
 
 export interface OpenedBody {
@@ -23,6 +23,6 @@ export function jsonBody(value: unknown): OutgoingBody {
     isReplayable: true,
     // Small enough to leave at once.
     isWatched: true,
-    open: () => ({ content }),
+    open: async () => ({ content }),
   };
 }

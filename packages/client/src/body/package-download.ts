@@ -24,7 +24,8 @@ export interface PackageDownload {
 
 export function packageDownload(response: Response, onProgress?: OnProgress): PackageDownload {
   const { headers } = response;
-  const length = headers.get('content-length');
+  // Of an encoded body it says how much is on the way, not how much there is.
+  const length = headers.has('content-encoding') ? null : headers.get('content-length');
   const sizeBytes = length === null ? undefined : Number(length);
   const mediaType = headers.get('content-type')?.split(';')[0]?.trim() ?? 'application/octet-stream';
   const stream = streamOf(counted(response, sizeBytes, onProgress));

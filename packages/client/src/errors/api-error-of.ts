@@ -1,5 +1,6 @@
 import { readAtMost } from '../transport/read-at-most.js';
 import { type Blocker, QinlingApiError } from './api-error.js';
+import { NotReachableError } from './not-reachable-error.js';
 
 const maxFaultBytes = 64 * 1024;
 
@@ -8,7 +9,7 @@ const maxFaultBytes = 64 * 1024;
  * of our own; its text is not shown.
  */
 export async function apiErrorOf(response: Response, method: string, url: string): Promise<QinlingApiError> {
-  const fault = parseFault(await readAtMost(response, maxFaultBytes));
+  const fault = parseFault(await textOfFault(response));
   return new QinlingApiError(fault?.message ?? statusText(response), {
     status: response.status,
     method,
@@ -18,6 +19,16 @@ export async function apiErrorOf(response: Response, method: string, url: string
     blockers: fault?.blockers,
     retryAfterSeconds: retryAfterSeconds(response.headers.get('retry-after')),
   });
+}
+
+async function textOfFault(response: Response): Promise<string> {
+  try {
+    return await readAtMost(response, maxFaultBytes);
+  } catch (error) {
+    // The status says more than that the rest of the answer was lost.
+    if (error instanceof NotReachableError) return '';
+    throw error;
+  }
 }
 
 interface ParsedFault {

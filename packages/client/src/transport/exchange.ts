@@ -1,10 +1,11 @@
+import type { OpenedBody } from '../body/outgoing-body.js';
 import type { ClientOptions } from '../client-options.js';
 import { apiErrorOf } from '../errors/api-error-of.js';
 import { NotReachableError, networkCode } from '../errors/not-reachable-error.js';
 import { TimeoutError } from '../errors/timeout-error.js';
 import { UnexpectedAnswerError } from '../errors/unexpected-answer-error.js';
 import { type Patience, startPatience } from './patience.js';
-import { maskedHeaders, type TraceHooks } from './trace.js';
+import { maskedHeaders, type RequestEvent, type TraceHooks } from './trace.js';
 import type { Outgoing } from './transport.js';
 import { watchedResponse } from './watched-body.js';
 
@@ -36,28 +37,24 @@ export function createExchange(
     }
     const response = async (): Promise<Response> => {
       const patience = startPatience(timeoutOf(outgoing, options), outgoing.signal, baseUrl);
-      const opened = body?.open(patience.restart);
+      const trace = traceOf(options, { method, url, headers: maskedHeaders(headers), attempt });
+      let opened: OpenedBody | undefined;
       const failure = (stage: 'request' | 'answer', error: unknown): unknown =>
         opened?.failure?.() ?? failureOf(error, stage, baseUrl, patience);
-      const init: RequestInit & { duplex?: 'half' } = {
-        method,
-        headers,
-        signal: patience.signal,
-        // The API never redirects; following one would carry the login and the package to somebody else.
-        redirect: 'manual',
-        ...(opened === undefined ? {} : { body: opened.content }),
-        ...(opened?.content instanceof ReadableStream ? { duplex: 'half' } : {}),
-      };
-      const trace = traceOf(options, { method, url, headers: maskedHeaders(headers), attempt });
-      let answer: Response;
+      let answer: Response | undefined;
+      // Once it answers, what is still sent does not matter.
+      const alive = (): void => (answer === undefined ? patience.restart() : undefined);
       try {
-        trace.sent();
         patience.signal.throwIfAborted();
-        answer = await send(url, init);
+        opened = await body?.open(alive);
+        trace.sent();
+        answer = await send(url, initOf(method, headers, opened, patience.signal)).catch((error: unknown) => {
+          throw failure('request', error);
+        });
         trace.answered(answer);
       } catch (error) {
         patience.end();
-        throw failure('request', error);
+        throw error;
       }
       const watched = watchedResponse(answer, patience, (error) => failure('answer', error));
       if (isRedirect(answer)) throw await redirected(answer, watched, url);
@@ -65,6 +62,23 @@ export function createExchange(
       return watched;
     };
     return { method, url, headers, response };
+  };
+}
+
+function initOf(
+  method: string,
+  headers: Headers,
+  opened: OpenedBody | undefined,
+  signal: AbortSignal,
+): RequestInit & { duplex?: 'half' } {
+  return {
+    method,
+    headers,
+    signal,
+    // The API never redirects; following one would carry the login and the package to somebody else.
+    redirect: 'manual',
+    ...(opened === undefined ? {} : { body: opened.content }),
+    ...(opened?.content instanceof ReadableStream ? { duplex: 'half' } : {}),
   };
 }
 
@@ -102,9 +116,7 @@ async function redirected({ status, headers }: Response, watched: Response, url:
   return new UnexpectedAnswerError(`${url} redirects ${where}. Is the address right?`, { url, status });
 }
 
-type Sent = Parameters<NonNullable<TraceHooks['onRequest']>>[0];
-
-function traceOf({ onRequest, onResponse }: TraceHooks, sent: Sent) {
+function traceOf({ onRequest, onResponse }: TraceHooks, sent: RequestEvent) {
   const startedAt = performance.now();
   return {
     sent: () => onRequest?.(sent),

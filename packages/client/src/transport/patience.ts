@@ -20,13 +20,15 @@ export function startPatience(
 ): Patience {
   const controller = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOver = false;
   const giveUp = (): void => controller.abort(caller?.reason);
   const timeOut = (): void =>
     controller.abort(new TimeoutError(`${url} did not answer within ${timeoutMs} ms.`, timeoutMs));
   const pause = (): void => clearTimeout(timer);
   const restart = (): void => {
     pause();
-    if (timeoutMs !== undefined && !controller.signal.aborted) timer = setTimeout(timeOut, timeoutMs);
+    if (timeoutMs !== undefined && !isOver && !controller.signal.aborted)
+      timer = setTimeout(timeOut, timeoutMs);
   };
   if (caller?.aborted) giveUp();
   // AbortSignal.any would do, but the first releases of Node 20 have none.
@@ -37,6 +39,7 @@ export function startPatience(
     restart,
     pause,
     end: () => {
+      isOver = true;
       pause();
       caller?.removeEventListener('abort', giveUp);
     },
