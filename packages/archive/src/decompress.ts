@@ -1,8 +1,7 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw, inflateRawSync } from 'node:zlib';
 import { collect } from './collect.js';
 import { corruptError, quoteName } from './invalid-archive-error.js';
+import { pipeThrough } from './pipe-through.js';
 
 const chunkSize = 64 * 1024;
 const smallBytes = 64 * 1024;
@@ -52,21 +51,12 @@ async function* decompress(
   length: number,
   subject: string,
 ): AsyncGenerator<Uint8Array> {
-  const input = Readable.from(source);
-  // The loop below sees the same error; here it must only not be unhandled.
-  const done = pipeline(input, inflater).catch(() => undefined);
   try {
-    for await (const chunk of inflater) yield chunk;
+    yield* pipeThrough(source, inflater);
     // zlib stops in silence at whatever follows the end of the compressed data.
     if (inflater.bytesWritten !== length) throw surplus(subject);
   } catch (error) {
     throw translate(error, subject);
-  } finally {
-    inflater.destroy();
-    input.destroy();
-    // Only then the source has closed whatever it holds. Not events.once(), which would throw the error a second time.
-    if (!input.closed) await new Promise<void>((resolve) => input.once('close', () => resolve()));
-    await done;
   }
 }
 

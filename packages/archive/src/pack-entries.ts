@@ -1,21 +1,25 @@
+import { createGzip } from 'node:zlib';
 import { ArchiveBudget } from './archive-budget.js';
 import type { ArchiveEntry } from './archive-entry.js';
 import type { ArchiveLimits } from './archive-limits.js';
 import { checkEntry } from './check-entry.js';
 import { EntryTree } from './entry-tree.js';
-import { deterministicGzip } from './gzip/deterministic-gzip.js';
 import { InvalidArchiveError } from './invalid-archive-error.js';
+import { pipeThrough } from './pipe-through.js';
 import { writeTar } from './tar/write-tar.js';
 
+// Fixed, so that the bytes depend on no default of Node.
+const level = 6;
+
 /**
- * Packs entries, given in the order of their paths' bytes, as a deterministic tar.gz. Applies the rules of reading, so that what
+ * Packs entries, given in the order of their paths' bytes, as a tar.gz that depends on them and on the zlib of this Node. Applies the rules of reading, so that what
  * was packed is accepted by `inspectArchive` with the same limits.
  */
 export function packEntries(
   entries: AsyncIterable<ArchiveEntry>,
   limits: ArchiveLimits,
 ): AsyncGenerator<Uint8Array> {
-  return deterministicGzip(writeTar(checked(entries, limits)));
+  return pipeThrough(writeTar(checked(entries, limits)), createGzip({ level }));
 }
 
 async function* checked(

@@ -40,6 +40,24 @@ describe('a bad tar', () => {
       /has a name that is not UTF-8/,
     ],
     [
+      'a prefix that is not UTF-8',
+      [{ name: 'a', prefix: Buffer.of(0x61, 0xff) }],
+      'hostile',
+      /has a name that is not UTF-8/,
+    ],
+    [
+      'a link target that is not UTF-8',
+      [{ name: 'l', type: '2', linkTarget: Buffer.of(0xff) }],
+      'hostile',
+      /has a name that is not UTF-8/,
+    ],
+    [
+      'a link target behind a NUL',
+      [{ name: 'l', type: '2', linkTarget: 'a\0b' }],
+      'hostile',
+      /has a name with a control character/,
+    ],
+    [
       'a link without target',
       [{ name: 'l', type: '2' }],
       'hostile',
@@ -58,10 +76,18 @@ describe('a bad tar', () => {
       'corrupt',
       /a number/,
     ],
+    ['no size', [{ name: 'a', sizeField: Buffer.alloc(12) }], 'corrupt', /number/],
     ['a negative size', [{ name: 'a', sizeField: negative }], 'corrupt', /number/],
     ['a size beyond all numbers', [{ name: 'a', sizeField: enormous }], 'corrupt', /number/],
     ['a negative pax size', [pax(paxBody({ size: '-1' })), next], 'corrupt', /size that cannot be read/],
     ['a directory with content', [{ name: 'd', type: '5', content: 'x' }], 'corrupt', /"d" has a content/],
+    ['a directory by its slash with content', [{ name: 'd/', content: 'x' }], 'corrupt', /has a content/],
+    [
+      'a directory with content by its pax size',
+      [pax(paxBody({ size: '1' })), { name: 'd', type: '5' }],
+      'corrupt',
+      /"d" has a content/,
+    ],
     [
       'a link with content',
       [{ name: 'l', type: '2', linkTarget: 'a', content: 'x' }],

@@ -21,6 +21,17 @@ describe('a tar', () => {
     expect(await digestOf([...extension, { name: cut, content: 'x' }])).toBe(expected);
   });
 
+  it('may have long names whose short form ends with a slash, as if they were directories', async () => {
+    const long: RawTarEntry[] = [
+      { name: '././@LongLink', type: 'L', content: `${longName}\0`, gnu: true },
+      { name: `${'d'.repeat(99)}/`, content: 'x', gnu: true },
+    ];
+    const pax: RawTarEntry = { name: 'pax', type: 'x', content: paxBody({ path: longName }) };
+    expect(await digestOf(long)).toBe(
+      await digestOf([pax, { name: 'short', prefix: 'not/it', content: 'x' }]),
+    );
+  });
+
   it('may have long link targets as GNU writes them', async () => {
     const target = `a/${'b'.repeat(200)}`;
     const gnu: RawTarEntry[] = [

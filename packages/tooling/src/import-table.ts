@@ -13,7 +13,7 @@ export const importTable: readonly ImportRule[] = [
   {
     folder: 'packages/archive',
     holds: 'zip, tar and tar.gz: read, check, digest, pack, unpack',
-    mayImport: [],
+    mayImport: ['tar', 'yauzl'],
   },
   {
     folder: 'packages/core',

@@ -5,6 +5,8 @@ import { corruptError } from '../invalid-archive-error.js';
  * Decodes the body of a pax extended header: records of the form `<length> <key>=<value>\n`, where the length counts the whole
  * record in bytes. A later record of the same key wins. Values of keys that nobody asks for may be binary.
  */
+// Not node-tar's Pax.parse(): that splits at line breaks, cuts values at a NUL, replaces what is not UTF-8, and passes over every
+// record that it cannot read, so that the entry would have another name here than elsewhere.
 export function decodePaxRecords(body: Buffer): Map<string, Buffer> {
   const records = new Map<string, Buffer>();
   for (let start = 0; start < body.length; ) {
@@ -20,18 +22,4 @@ export function decodePaxRecords(body: Buffer): Map<string, Buffer> {
     start = end;
   }
   return records;
-}
-
-/** Encodes records in the given order. */
-export function encodePaxRecords(records: Iterable<readonly [string, string]>): Buffer {
-  return Buffer.concat([...records].map(encodeRecord));
-}
-
-function encodeRecord([key, value]: readonly [string, string]): Buffer {
-  const rest = ` ${key}=${value}\n`;
-  const restBytes = Buffer.byteLength(rest);
-  // The length counts its own digits, and counting them can make it one digit longer.
-  let length = restBytes + String(restBytes).length;
-  length = restBytes + String(length).length;
-  return Buffer.from(`${length}${rest}`);
 }

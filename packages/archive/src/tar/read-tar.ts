@@ -3,18 +3,23 @@ import type { ArchiveEntry } from '../archive-entry.js';
 import { ByteReader } from '../byte-reader.js';
 import { corruptError, entryError, InvalidArchiveError } from '../invalid-archive-error.js';
 import { formatError, hasTarMagic } from '../package-format.js';
-import { maxExtensionBytes, type TarEntry, TarExtensions } from './tar-extensions.js';
+import { maxExtensionBytes, TarExtensions } from './tar-extensions.js';
 import { decodeTarHeader, type TarHeader, tarBlockBytes } from './tar-header.js';
 
 const refusedTypes: Readonly<Record<string, string>> = {
-  '1': 'is a hard link, which is not supported; pack the file itself',
-  '3': 'is a character device',
-  '4': 'is a block device',
-  '6': 'is a named pipe',
-  S: 'is a sparse file, which is not supported',
+  Link: 'is a hard link, which is not supported; pack the file itself',
+  CharacterDevice: 'is a character device',
+  BlockDevice: 'is a block device',
+  FIFO: 'is a named pipe',
+  SparseFile: 'is a sparse file, which is not supported',
 };
 
-/** Reads a tar stream to its end, and refuses everything that is not plain: see `readEntries` for what is checked elsewhere. */
+/**
+ * Reads a tar stream to its end, and refuses everything that is not plain: see `readEntries` for what is checked elsewhere.
+ */
+// node-tar decodes the headers, but its Parser does not walk the archive: even when strict it says nothing about what follows the
+// end, about a missing end, about a lone zero block before more entries, and about special headers that it leaves out for their
+// length. Its events do not tell where a block was, so nobody could check that afterwards.
 export async function* readTar(
   bytes: AsyncIterable<Uint8Array>,
   budget: ArchiveBudget,
@@ -27,14 +32,15 @@ export async function* readTar(
       !isZero(block);
       block = await reader.readExactly(tarBlockBytes)
     ) {
-      const header = decodeTarHeader(block);
+      const header = decodeTarHeader(block, extensions.overrides());
       if (!TarExtensions.has(header.type)) {
         budget.spendEntries(1);
-        yield* readEntry(reader, extensions.applyTo(header));
+        extensions.finish(header);
+        yield* readEntry(reader, header);
         continue;
       }
       // The others come at most three to an entry, but of global ones there could be any number.
-      if (header.type === 'g') budget.spendEntries(1);
+      if (header.type === 'GlobalExtendedHeader') budget.spendEntries(1);
       extensions.add(header.type, await readExtension(reader, header, budget));
     }
     if (extensions.pending) {
@@ -55,19 +61,22 @@ async function firstBlock(reader: ByteReader): Promise<Buffer> {
   return block;
 }
 
-async function* readEntry(reader: ByteReader, entry: TarEntry): AsyncGenerator<ArchiveEntry> {
-  const { name: path, type, size } = entry;
+async function* readEntry(reader: ByteReader, entry: TarHeader): AsyncGenerator<ArchiveEntry> {
+  const { type, size } = entry;
+  const path = entry.path();
   const end = reader.position + Math.ceil(size / tarBlockBytes) * tarBlockBytes;
-  // Programs of the time before POSIX mark a directory by its slash alone.
-  const isDirectory = type === '5' || (type === '0' && path.endsWith('/'));
-  if (type !== '0' && type !== '2' && type !== '5') {
-    throw entryError('hostile', path, `${refusedTypes[type] ?? `has the unknown tar type "${type}"`}.`);
+  if (type !== 'File' && type !== 'SymbolicLink' && type !== 'Directory') {
+    throw entryError(
+      'hostile',
+      path,
+      `${refusedTypes[type] ?? `has the unknown tar type "${entry.typeFlag}"`}.`,
+    );
   }
-  if (size > 0 && (isDirectory || type === '2')) {
+  if (type !== 'File' && entry.announcesContent) {
     throw entryError('corrupt', path, 'has a content, though it is no file.');
   }
-  if (isDirectory) yield { kind: 'directory', path };
-  else if (type === '2') yield { kind: 'link', path, target: entry.linkTarget };
+  if (type === 'Directory') yield { kind: 'directory', path };
+  else if (type === 'SymbolicLink') yield { kind: 'link', path, target: entry.linkTarget() };
   else {
     const executable = (entry.mode & 0o100) !== 0;
     yield { kind: 'file', path, executable, size, content: reader.take(size) };

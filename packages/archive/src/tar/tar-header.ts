@@ -1,18 +1,30 @@
+import { Header } from 'tar';
+import { decodeName } from '../entry-path.js';
 import { corruptError, entryError } from '../invalid-archive-error.js';
 import { hasTarMagic } from '../package-format.js';
 
 /** Tar is made of blocks of this size. */
 export const tarBlockBytes = 512;
 
-/** One header block of a tar archive, checked and decoded. */
+/** What special headers before an entry say instead of its own header. */
+export interface TarOverrides {
+  path?: string;
+  linkpath?: string;
+  size?: number;
+}
+
+/** One header block, checked and decoded. */
 export interface TarHeader {
-  /** Not decoded yet: programs cut a long name anywhere, also inside a character, and put the whole one into an extension. */
-  readonly name: Buffer;
-  /** The type flag as one character; `0` also for the old NUL. */
-  readonly type: string;
+  readonly type: Header['type'];
+  /** The type as the archive writes it, for messages. */
+  readonly typeFlag: string;
   readonly mode: number;
   readonly size: number;
-  readonly linkTarget: Buffer;
+  /** True unless every size is zero. For Header no directory has a content, while other programs skip what is announced. */
+  readonly announcesContent: boolean;
+  /** Decoded only when asked for: programs cut a name that they override anywhere, also inside a character. */
+  path(): string;
+  linkTarget(): string;
 }
 
 const nameField = [0, 100] as const;
@@ -22,45 +34,43 @@ const checksumField = [148, 156] as const;
 const linkField = [157, 257] as const;
 const prefixField = [345, 500] as const;
 
-/** Decodes a header block of ustar, pax or GNU tar. Throws `corrupt` when it is none or its checksum is wrong. */
-export function decodeTarHeader(block: Buffer): TarHeader {
+/**
+ * Decodes a header block of ustar, pax or GNU tar, with what the special headers before it say. Header does it; but it takes
+ * whatever it can read, and then sees another entry than other programs do. So everything that it would guess, cut or replace is
+ * refused.
+ */
+export function decodeTarHeader(block: Buffer, overrides: TarOverrides): TarHeader {
   if (!hasTarMagic(block)) {
     throw corruptError('Package is damaged: a tar header is missing where one must stand.');
   }
-  if (readOctal(block, checksumField) !== tarChecksum(block)) {
-    throw corruptError('Package is damaged: a tar header has a wrong checksum.');
-  }
-  const name = readText(block, nameField);
-  // GNU tar ends its magic with a blank and keeps other things where POSIX has the prefix.
-  const isPosix = block[262] === 0;
-  const prefix = isPosix ? untilNul(block.subarray(...prefixField)) : Buffer.alloc(0);
-  const type = String.fromCharCode(block[156] || 0x30);
+  for (const field of [modeField, sizeField, checksumField]) refuseUnclearNumber(block.subarray(...field));
+  const header = decode(block, overrides);
+  if (!header.cksumValid) throw corruptError('Package is damaged: a tar header has a wrong checksum.');
+  if (header.size === undefined) throw badNumber();
   return {
-    name: prefix.length === 0 ? name : Buffer.concat([prefix, Buffer.from('/'), name]),
-    type,
-    mode: readNumber(block, modeField),
-    size: readNumber(block, sizeField),
-    linkTarget: readText(block, linkField),
+    type: header.type,
+    typeFlag: String.fromCharCode(block[156] || 0x30),
+    mode: header.mode ?? 0,
+    size: header.size,
+    announcesContent: (overrides.size ?? 0) > 0 || !/^[0 \0]*$/.test(block.toString('latin1', ...sizeField)),
+    path: () => overrides.path ?? decodePath(block, header),
+    linkTarget: () => overrides.linkpath ?? decodeText(block.subarray(...linkField)),
   };
 }
 
-/** The sum of a header's bytes, with the checksum itself taken as blanks. */
-export function tarChecksum(block: Uint8Array): number {
-  let sum = 0;
-  for (let index = 0; index < tarBlockBytes; index += 1) {
-    sum += index >= checksumField[0] && index < checksumField[1] ? 0x20 : (block[index] ?? 0);
-  }
-  return sum;
+function decodePath(block: Buffer, header: Header): string {
+  const name = decodeText(block.subarray(...nameField));
+  // GNU tar keeps other things where POSIX has the prefix; Header knows.
+  return header.path === name ? name : `${decodeName(untilNul(block.subarray(...prefixField)))}/${name}`;
 }
 
-/** A NUL-padded name. Bytes behind the NUL would be a second name that only other programs see. */
-function readText(block: Buffer, field: readonly [number, number]): Buffer {
-  const bytes = block.subarray(...field);
-  const text = untilNul(bytes);
-  if (bytes.subarray(text.length).some((byte) => byte !== 0)) {
+/** Header cuts a text at its first NUL and replaces what is not UTF-8. Either would let two names look like one. */
+function decodeText(field: Buffer): string {
+  const text = untilNul(field);
+  if (field.subarray(text.length).some((byte) => byte !== 0)) {
     throw entryError('hostile', text.toString('latin1'), 'has a name with a control character.');
   }
-  return text;
+  return decodeName(text);
 }
 
 function untilNul(bytes: Buffer): Buffer {
@@ -68,28 +78,20 @@ function untilNul(bytes: Buffer): Buffer {
   return end === -1 ? bytes : bytes.subarray(0, end);
 }
 
-function readNumber(block: Buffer, field: readonly [number, number]): number {
-  return ((block[field[0]] ?? 0) & 0x80) === 0 ? readOctal(block, field) : readBase256(block, field);
+/** Header reads octal digits as far as there are some: "12x4" would be 10. Numbers with the first bit set are in base 256. */
+function refuseUnclearNumber(field: Buffer): void {
+  const isBase256 = ((field[0] ?? 0) & 0x80) !== 0;
+  if (!isBase256 && !/^ *[0-7]*[ \0]*$/.test(field.toString('latin1'))) throw badNumber();
 }
 
-function readOctal(block: Buffer, field: readonly [number, number]): number {
-  const digits = block
-    .toString('latin1', ...field)
-    .replace(/^ +/, '')
-    .replace(/[ \0]+$/, '');
-  if (!/^[0-7]*$/.test(digits)) throw badNumber();
-  return digits === '' ? 0 : Number.parseInt(digits, 8);
+function decode(block: Buffer, overrides: TarOverrides): Header {
+  try {
+    return new Header(block, 0, overrides);
+  } catch (cause) {
+    throw badNumber(cause);
+  }
 }
 
-/** GNU's form for numbers that do not fit: the first byte is 0x80, the others are the number. */
-function readBase256(block: Buffer, field: readonly [number, number]): number {
-  if (block[field[0]] !== 0x80) throw badNumber();
-  let value = 0;
-  for (const byte of block.subarray(field[0] + 1, field[1])) value = value * 256 + byte;
-  if (!Number.isSafeInteger(value)) throw badNumber();
-  return value;
-}
-
-function badNumber(): Error {
-  return corruptError('Package is damaged: a tar header holds a number that cannot be read.');
+function badNumber(cause?: unknown): Error {
+  return corruptError('Package is damaged: a tar header holds a number that cannot be read.', { cause });
 }

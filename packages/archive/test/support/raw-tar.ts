@@ -5,13 +5,13 @@ export interface RawTarEntry {
   /** '0' (file) by default. */
   readonly type?: string;
   readonly mode?: number;
-  readonly linkTarget?: string;
+  readonly linkTarget?: string | Buffer;
   /** What the header says, when it is not the truth. */
   readonly size?: number;
   /** The 12 bytes of the size field, when they are not octal. */
   readonly sizeField?: Buffer;
   readonly checksum?: number;
-  readonly prefix?: string;
+  readonly prefix?: string | Buffer;
   readonly gnu?: boolean;
 }
 
@@ -29,9 +29,9 @@ function rawTarEntry(entry: RawTarEntry): Buffer {
   entry.sizeField?.copy(block, 124);
   block.write(octal(1_700_000_000, 11), 136);
   block.write(entry.type ?? '0', 156, 'latin1');
-  block.write(entry.linkTarget ?? '', 157);
+  Buffer.from(entry.linkTarget ?? '').copy(block, 157, 0, 100);
   block.write(entry.gnu ? 'ustar  \0' : 'ustar\x0000', 257, 'latin1');
-  block.write(entry.prefix ?? '', 345);
+  Buffer.from(entry.prefix ?? '').copy(block, 345, 0, 155);
   block.fill(' ', 148, 156);
   const sum = entry.checksum ?? block.reduce((total, byte) => total + byte, 0);
   block.write(`${octal(sum, 6)}\0 `, 148);
