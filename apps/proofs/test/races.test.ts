@@ -23,7 +23,7 @@ describe('processes on one database file and one package directory', () => {
     ['lets-the-lock-out', /database is locked/],
     ['never-removes', /^R5: .* is an orphan/],
   ])('and the proof notices a process that %s', async (plant, expected) => {
-    const { wrong } = await runRace({ processes: 2, seconds: 2, plant });
+    const { wrong } = await runRace({ processes: 2, seconds: 1, plant });
     expect(wrong).toContainEqual(expect.stringMatching(expected));
   });
 });
