@@ -1,6 +1,7 @@
 import { isQinlingError } from '@qinling/core';
 import { readCommandLine, UsageError } from './command/command-line.js';
 import { helpText } from './command/help.js';
+import { endOnUncaught } from './command/last-resort.js';
 import { migrate } from './command/migrate.js';
 import { packageVersion } from './command/package-version.js';
 import { serve } from './command/serve.js';
@@ -17,11 +18,7 @@ async function run(): Promise<void> {
   if (command === 'migrate') return print(await migrate(settings));
 
   const log = createLogger(settings.logLevel);
-  process.on('uncaughtException', (error, origin) => {
-    log.logger.fatal({ err: error, origin }, 'an error that nothing caught; the host ends');
-    log.flush();
-    process.exit(1);
-  });
+  endOnUncaught(log);
   try {
     await serve(settings, log, stopSignals(log.flush), process.stdout);
   } finally {

@@ -8,6 +8,7 @@ import { addressUrl, listen } from '../http/listen.js';
 import { OpenRequests } from '../http/open-requests.js';
 import { stopListening } from '../http/stop-listening.js';
 import { requestLog } from '../logging/request-log.js';
+import { availableRuntimes } from '../runtimes/available-runtimes.js';
 import type { DefaultRuntime } from '../runtimes/default-runtimes.js';
 import { usableRuntimes } from '../runtimes/usable-runtimes.js';
 import type { Settings } from '../settings/settings-table.js';
@@ -33,7 +34,7 @@ export interface Host {
   /** Its own address, without a trailing slash. */
   readonly url: string;
   readonly dataDirectory: string;
-  /** The default runtimes whose interpreters are there. */
+  /** The default runtimes that can be used now. */
   readonly runtimes: readonly DefaultRuntime[];
   readonly qinling: Qinling;
   /** Takes nothing new and says so, waits up to the drain time for what runs, and closes everything. Twice is fine. */
@@ -61,10 +62,12 @@ export async function createHost(settings: Settings, options: HostOptions): Prom
   const directory = await openDataDirectory(settings.dataDirectory);
   const server = createHttpServer(app, settings);
   const port = await listen(server, settings.host, settings.port);
-  const runtimes = await usableRuntimes(settings.runtimes, options.searchPath, logger);
+  let runtimes: readonly DefaultRuntime[];
   try {
-    qinling = await openQinling(settings, directory, runtimes, logger);
+    const usable = await usableRuntimes(settings.runtimes, options.searchPath, logger);
+    qinling = await openQinling(settings, directory, usable, logger);
     await qinling.start();
+    runtimes = await availableRuntimes(qinling, usable, logger);
   } catch (error) {
     await qinling?.close();
     await stopListening(server, 0);
