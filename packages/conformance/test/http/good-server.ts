@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import {
   type Clock,
   createQinling,
-  MemoryBlobStore,
   MemoryStorage,
   type QinlingOptions,
   UnauthorizedError,
@@ -14,6 +13,7 @@ import { createNotFoundHandler, createRouter, type RouterOptions } from '@qinlin
 import { createProcessOrchestrator } from '@qinling/orchestrator-process';
 import express from 'express';
 import type { HttpSubject } from '../../src/http/http-subject.js';
+import { UnhurriedBlobStore } from './unhurried-blob-store.js';
 
 export interface GoodServer {
   readonly subject: HttpSubject;
@@ -45,7 +45,7 @@ export async function startGoodServer({
   const directory = await mkdtemp(join(tmpdir(), 'qinling-http-kit-'));
   const options: QinlingOptions = {
     storage: new MemoryStorage(),
-    blobs: new MemoryBlobStore(),
+    blobs: new UnhurriedBlobStore(),
     orchestrator: await createProcessOrchestrator({ directory }),
     maxPackageBytes,
     drainSeconds: 0,

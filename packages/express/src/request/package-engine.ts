@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { InvalidInputError, type StagedPackage } from '@qinling/core';
 import type multer from 'multer';
 import type { FormMeter } from './form-meter.js';
@@ -44,13 +45,16 @@ export function packageEngine(
 }
 
 // What fails while the part is read is the client's doing, unlike what fails while it is written.
-async function* bytesOf(part: AsyncIterable<Uint8Array>, meter: FormMeter): AsyncGenerator<Uint8Array> {
+async function* bytesOf(part: Readable, meter: FormMeter): AsyncGenerator<Uint8Array> {
   try {
-    for await (const chunk of part) {
+    // A store that gives up must be the one to say why: a part that is destroyed makes multer call the whole request aborted.
+    for await (const chunk of part.iterator({ destroyOnReturn: false })) {
       meter.file(chunk.byteLength);
       yield chunk;
     }
   } catch (cause) {
     throw new InvalidInputError('The multipart body ends too early.', { field: 'package', cause });
+  } finally {
+    part.resume();
   }
 }
