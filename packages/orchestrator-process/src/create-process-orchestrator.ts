@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { defaultArchiveLimits } from '@qinling/archive';
 import { type Logger, systemClock } from '@qinling/core';
 import { openInstanceDirectory } from './files/instance-directory.js';
 import { defaultImages } from './images/default-images.js';
@@ -30,6 +31,7 @@ export async function createProcessOrchestrator(
     maxOutputBytes: options.maxOutputBytes ?? 6 * MIB,
     maxLogBytes: options.maxLogBytes ?? MIB,
     maxUnusedPackages: options.maxUnusedPackages ?? 32,
+    packageLimits: options.packageLimits ?? defaultArchiveLimits,
     logger,
     clock,
   });

@@ -1,3 +1,4 @@
+import type { ArchiveLimits } from '@qinling/archive';
 import type { Clock, Logger } from '@qinling/core';
 import type { ImageRegistry } from './images/image-registry.js';
 
@@ -27,6 +28,8 @@ export interface ProcessOrchestratorOptions {
   readonly maxLogBytes?: number;
   /** Unpacked packages that are kept although no worker uses them. Default 32. */
   readonly maxUnusedPackages?: number;
+  /** The largest package that is unpacked. Default: `defaultArchiveLimits` of `@qinling/archive`. */
+  readonly packageLimits?: ArchiveLimits;
   /** Default: silent. */
   readonly logger?: Logger;
   /** Default: the system's. */

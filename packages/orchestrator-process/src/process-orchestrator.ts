@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ArchiveLimits } from '@qinling/archive';
 import {
   type Clock,
   type Deployment,
@@ -38,6 +39,7 @@ export interface ProcessOrchestratorSettings {
   readonly maxOutputBytes: number;
   readonly maxLogBytes: number;
   readonly maxUnusedPackages: number;
+  readonly packageLimits: ArchiveLimits;
   readonly logger: Logger;
   readonly clock: Clock;
 }
@@ -45,7 +47,12 @@ export interface ProcessOrchestratorSettings {
 /** Runs functions in worker processes on this machine. Made by `createProcessOrchestrator`. */
 export class ProcessOrchestrator implements Orchestrator {
   readonly capabilities: OrchestratorCapabilities = {
-    limits: { timeout: 'enforced', memory: 'advisory', cpu: 'absent' },
+    limits: {
+      timeout: 'enforced',
+      // Each process of an execution is limited, but not their sum; and node only where there is prlimit.
+      memory: process.platform === 'linux' ? 'advisory' : 'absent',
+      cpu: 'absent',
+    },
     images: false,
   };
   readonly #settings: ProcessOrchestratorSettings;
@@ -62,8 +69,9 @@ export class ProcessOrchestrator implements Orchestrator {
 
   constructor(settings: ProcessOrchestratorSettings) {
     this.#settings = settings;
-    const { clock, directory, maxUnusedPackages } = settings;
-    this.#packages = new PackageCache(join(directory.path, 'packages'), maxUnusedPackages);
+    const { clock, directory, maxUnusedPackages, packageLimits } = settings;
+    const packages = join(directory.path, 'packages');
+    this.#packages = new PackageCache(packages, { maxUnused: maxUnusedPackages, limits: packageLimits });
     this.#marker = workerMarker(directory.path);
     this.#watchdog = new Watchdog({ directory: directory.path, marker: this.#marker, clock });
     this.#fleet = new WorkerFleet(settings);

@@ -4,7 +4,7 @@ import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { fileArchiveSource, unpackArchive } from '@qinling/archive';
+import { type ArchiveLimits, fileArchiveSource, unpackArchive } from '@qinling/archive';
 import { type InvocablePackage, isQinlingError, OrchestratorError } from '@qinling/core';
 import { protectTree } from '../files/protect-tree.js';
 import { removeTree } from '../files/remove-tree.js';
@@ -15,6 +15,13 @@ export interface PackageLease {
   release(): void;
 }
 
+export interface PackageCacheOptions {
+  /** How many packages that nobody uses are kept for the next worker. */
+  readonly maxUnused: number;
+  /** The largest package that is unpacked. */
+  readonly limits: ArchiveLimits;
+}
+
 interface CachedPackage {
   readonly directory: Promise<string>;
   users: number;
@@ -23,14 +30,14 @@ interface CachedPackage {
 /** Packages, unpacked once each and shared by all workers that serve them. */
 export class PackageCache {
   readonly #directory: string;
-  readonly #maxUnused: number;
+  readonly #options: PackageCacheOptions;
   /** In the order of use, least recent first. */
   readonly #packages = new Map<string, CachedPackage>();
 
-  /** `directory` exists and is the cache's alone. `maxUnused` packages that nobody uses are kept for the next worker. */
-  constructor(directory: string, maxUnused: number) {
+  /** `directory` exists and is the cache's alone. */
+  constructor(directory: string, options: PackageCacheOptions) {
     this.#directory = directory;
-    this.#maxUnused = maxUnused;
+    this.#options = options;
   }
 
   /** Unpacks the package unless that was done. Rejects with `OrchestratorError` when it cannot be read or unpacked. */
@@ -59,7 +66,7 @@ export class PackageCache {
       await pipeline(Readable.from(await code.open()), createWriteStream(join(staging, 'archive')));
       const source = await fileArchiveSource(join(staging, 'archive'));
       try {
-        await unpackArchive(source, code.format, join(staging, 'package'));
+        await unpackArchive(source, code.format, join(staging, 'package'), this.#options.limits);
       } finally {
         await source.close();
       }
@@ -74,7 +81,7 @@ export class PackageCache {
   #release(cached: CachedPackage): void {
     cached.users -= 1;
     const unused = [...this.#packages].filter(([, each]) => each.users === 0);
-    for (const [key, each] of unused.slice(0, Math.max(0, unused.length - this.#maxUnused))) {
+    for (const [key, each] of unused.slice(0, Math.max(0, unused.length - this.#options.maxUnused))) {
       this.#packages.delete(key);
       void this.#remove(each);
     }

@@ -7,6 +7,9 @@ export const protocolVersion = 1;
 /** The exit status of a worker that leaves because its channel is closed. */
 export const channelLostStatus = 70;
 
+/** The message of a run that used too much, in Qinling's words. */
+export const resourceMessage = 'Function execution failed because of too much resource consumption.';
+
 /** Loads one function version. Sent once in the life of a worker process, before any `run`. */
 export interface LoadMessage {
   readonly type: 'load';

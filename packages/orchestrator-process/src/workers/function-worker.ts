@@ -58,12 +58,9 @@ export class FunctionWorker {
     lane.running += 1;
     try {
       return await work(lane);
-    } catch (error) {
-      await this.#drop(lane);
-      throw error;
     } finally {
       lane.running -= 1;
-      if (!lane.isUsable) await this.#drop(lane);
+      if (!lane.isUsable && lane.running === 0) await this.#drop(lane);
     }
   }
 

@@ -32,8 +32,10 @@ export class Lane {
   constructor(options: LaneOptions) {
     this.#options = options;
     this.#loaded = this.#open();
-    // Everybody who waits for it gets the error.
-    this.#loaded.catch(() => undefined);
+    // Everybody who waits for it gets the error; nobody shall come any more.
+    this.#loaded.catch(() => {
+      this.#ended = true;
+    });
   }
 
   get isUsable(): boolean {
@@ -68,6 +70,11 @@ export class Lane {
   }
 
   async #open(): Promise<LoadEnd> {
+    if (!this.#options.code.entry.includes('.', 1))
+      return {
+        kind: 'failed',
+        message: `The entry "${this.#options.code.entry}" is not of the form module.name.`,
+      };
     const directory = await this.#options.openPackage();
     const process = await this.#options.takeProcess();
     this.#process = process;

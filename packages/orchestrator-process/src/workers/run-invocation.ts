@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Clock, Invocation, InvocationResult } from '@qinling/core';
+import { type Clock, type Invocation, type InvocationResult, OrchestratorError } from '@qinling/core';
 import { removeTree } from '../files/remove-tree.js';
-import type { RunMessage } from '../protocol/messages.js';
+import { type RunMessage, resourceMessage } from '../protocol/messages.js';
 import type { LogCollector } from './log-collector.js';
-import { resourceMessage, timeoutMessage } from './worker-death.js';
+import { timeoutMessage } from './worker-death.js';
 import type { RunEnd, WorkerProcess } from './worker-process.js';
 
 /** The output of an execution that its signal has ended. */
@@ -27,7 +27,7 @@ export async function runInvocation(
   const { clock } = settings;
   const run = randomUUID();
   const directory = join(process.directory, run);
-  await mkdir(directory, { mode: 0o700 });
+  await makeDirectory(directory);
   const stop = new AbortController();
   const started = clock.monotonicMs();
   const cancelTimer = clock.after(invocation.limits.timeoutSeconds * 1000, () => stop.abort('timeout'));
@@ -43,6 +43,14 @@ export async function runInvocation(
     cancelTimer();
     invocation.signal.removeEventListener('abort', abort);
     await removeTree(directory);
+  }
+}
+
+async function makeDirectory(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (cause) {
+    throw new OrchestratorError('The working directory of the execution cannot be made.', { cause });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
@@ -31,14 +32,7 @@ export async function startWorkerProcess(options: StartWorkerOptions): Promise<W
   const id = randomUUID();
   const directory = join(options.directory, id);
   const marker = `${options.marker}.${id}`;
-  await mkdir(directory, { mode: 0o700 });
-  const child = spawnWorker(options.command, directory, marker);
-  if (child.pid === undefined) {
-    const [cause] = await once(child, 'error');
-    await removeTree(directory);
-    throw new OrchestratorError('No process can be started.', { cause });
-  }
-
+  const child = await spawnIn(directory, options.command, marker);
   const unwatch = options.watch?.(child.pid);
   const tree = {
     root: child.pid,
@@ -50,6 +44,23 @@ export async function startWorkerProcess(options: StartWorkerOptions): Promise<W
   if (unwatch !== undefined) void worker.gone.then(unwatch);
   await expectHello(worker, options);
   return worker;
+}
+
+async function spawnIn(
+  directory: string,
+  command: WorkerCommand,
+  marker: string,
+): Promise<ChildProcess & { readonly pid: number }> {
+  try {
+    await mkdir(directory, { mode: 0o700 });
+    const child = spawnWorker(command, directory, marker);
+    if (child.pid === undefined) throw (await once(child, 'error'))[0];
+    return Object.assign(child, { pid: child.pid });
+  } catch (cause) {
+    await removeTree(directory);
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new OrchestratorError(`No worker can be started: ${why}`, { cause });
+  }
 }
 
 async function expectHello(worker: WorkerProcess, options: StartWorkerOptions): Promise<void> {

@@ -1,13 +1,10 @@
-import { channelLostStatus } from '../protocol/messages.js';
+import { channelLostStatus, resourceMessage } from '../protocol/messages.js';
 
 /** How a worker process ended. */
 export interface ProcessExit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }
-
-/** The sentence for a run that used too much, in Qinling's words. */
-export const resourceMessage = 'Function execution failed because of too much resource consumption.';
 
 /** The sentence for a run that took too long, in Qinling's words. */
 export const timeoutMessage = 'Function execution timeout.';
@@ -26,8 +23,10 @@ export function deathMessage(exit: ProcessExit, log: string): string {
   // Nobody but the system sends SIGKILL here, and it does so when memory runs out.
   if (exit.signal === 'SIGKILL') return resourceMessage;
   if (exit.code === channelLostStatus) return 'The worker lost its channel to the host.';
-  const crashed = crashSignals.has(exit.signal) || exit.code === 134 || exit.code === 133;
+  const crashed = crashSignals.has(exit.signal);
   if (crashed && memoryWords.test(log)) return resourceMessage;
+  if (crashed && exit.signal !== 'SIGABRT')
+    return `The function was ended by signal ${exit.signal}, perhaps because of too much resource consumption.`;
   return exit.signal === null
     ? `The function ended its process with exit code ${exit.code ?? 'unknown'}.`
     : `The function was ended by signal ${exit.signal}.`;

@@ -40,7 +40,8 @@ export class WorkerPool {
   /** A worker to load code into: one that waits, else one that is started now. Rejects when none can be had. */
   async take(): Promise<WorkerProcess> {
     this.#assertOpen();
-    const ready = this.#ready.shift();
+    let ready = this.#ready.shift();
+    while (ready?.isUsable === false) ready = this.#ready.shift();
     this.#refill();
     const worker = ready ?? (await this.#options.start());
     if (this.#closed) await worker.end();

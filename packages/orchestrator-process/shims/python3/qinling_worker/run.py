@@ -33,7 +33,12 @@ class Run:
         log_read, log_write = os.pipe()
         result_read, result_write = os.pipe()
         parent = os.getpid()
-        self.pid = os.fork()
+        try:
+            self.pid = os.fork()
+        except OSError:
+            for descriptor in (log_read, log_write, result_read, result_write):
+                os.close(descriptor)
+            raise
         if self.pid == 0:
             try:
                 forget()
@@ -56,6 +61,11 @@ class Run:
     def _end_group(self):
         system.kill(self.pid)
         system.kill_group(self.pid)
+
+    def refuse(self, channel, reason):
+        """Sends a result although nothing ran."""
+        output = json.dumps(reason)
+        channel.send({"type": "result", "run": self.name, "outcome": "failed", "output": output})
 
     def descriptors(self):
         return [each for each in (self.log, self._result) if each >= 0]

@@ -80,9 +80,7 @@ class Server:
         if message["type"] == "load":
             self._load(message)
         elif message["type"] == "run":
-            run = Run(message)
-            self._runs[run.name] = run
-            run.start(self._handler, self._memory_bytes, self._forget)
+            self._start(Run(message))
         elif message["type"] == "kill" and message["run"] in self._runs:
             self._runs[message["run"]].kill()
 
@@ -102,6 +100,14 @@ class Server:
             stream.flush()
         os.write(1, message["mark"].encode())
         self._channel.send(answer)
+
+    def _start(self, run):
+        self._runs[run.name] = run
+        try:
+            run.start(self._handler, self._memory_bytes, self._forget)
+        except OSError as error:
+            del self._runs[run.name]
+            run.refuse(self._channel, "No process can be started: %s" % error)
 
     def _forget(self):
         """In a new child: lets go of everything that is the worker's."""

@@ -22,13 +22,14 @@ export class CodeRunner {
 
   /** Makes an error that nobody caught the end of the present run, and of this process. */
   watch(channel: HostChannel): void {
-    const fail = (error: unknown): void => {
-      printError(error);
-      if (this.#run === undefined) process.exit(1);
-      this.#finish(channel, this.#run, 'failed', messageOf(error), true);
-    };
-    process.on('uncaughtException', fail);
-    process.on('unhandledRejection', fail);
+    for (const event of ['uncaughtException', 'unhandledRejection'])
+      process.on(event, (error: unknown) => {
+        // The code has a handler of its own.
+        if (process.listenerCount(event) > 1) return;
+        printError(error);
+        if (this.#run === undefined) process.exit(1);
+        this.#finish(channel, this.#run, 'failed', messageOf(error), true);
+      });
     this.#watchProcesses();
   }
 

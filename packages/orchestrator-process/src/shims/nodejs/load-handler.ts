@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { messageOf, printError, printSyntaxError } from './print-error.js';
+import { isOutOfMemory, messageOf, printError, printSyntaxError } from './print-error.js';
 
 export type Handler = (context: unknown, input: unknown) => unknown;
 
@@ -32,6 +32,7 @@ async function importModule(file: string, module: string): Promise<Readonly<Reco
   } catch (error) {
     if (error instanceof SyntaxError && !hasPlace(error)) printSyntaxError(file);
     printError(error);
+    if (isOutOfMemory(error)) throw error;
     const kind = error instanceof Error ? `${error.name}: ` : '';
     throw new Error(`The module "${module}" cannot be loaded: ${kind}${messageOf(error)}`);
   }

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { inspect } from 'node:util';
+import { resourceMessage } from '../../protocol/messages.js';
 import { print } from './log-output.js';
 
 const shimDirectory = new URL('.', import.meta.url).href;
@@ -18,8 +19,14 @@ export function printSyntaxError(file: string): void {
   print(Buffer.from(check.stderr));
 }
 
+/** Whether the limit of memory has kept an allocation from succeeding. */
+export function isOutOfMemory(error: unknown): boolean {
+  return error instanceof RangeError && /allocation failed/i.test(error.message);
+}
+
 /** The message of whatever was thrown. */
 export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error === 'string' ? error : inspect(error);
+  if (isOutOfMemory(error)) return resourceMessage;
   return error.message === '' ? error.name : String(error.message);
 }
