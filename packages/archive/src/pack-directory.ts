@@ -15,9 +15,9 @@ export interface PackDirectoryOptions {
 const chunkBytes = 64 * 1024;
 
 /**
- * Packs everything below a directory as a tar.gz whose bytes depend on the tree alone: the same paths, contents, executable bits
- * and symbolic links give the same bytes at any time on any machine. Nothing is left out, names with a dot neither. Streams;
- * breaking off the iteration closes all files.
+ * Packs everything below a directory as a tar.gz: the same paths, contents, executable bits and symbolic links give the same
+ * bytes at any time with the same build of Node. Another build may compress to other bytes; the tree digest says that they are
+ * the same tree (R3). Nothing is left out, names with a dot neither. Streams; breaking off the iteration closes all files.
  *
  * Throws, once iterated: an Error that says so when the directory does not exist; InvalidArchiveError for what no package may
  * hold (sockets, links that leave the directory, no file at all…) or for more than the limits; an Error when a file changes

@@ -8,12 +8,12 @@ import { InvalidArchiveError } from './invalid-archive-error.js';
 import { pipeThrough } from './pipe-through.js';
 import { writeTar } from './tar/write-tar.js';
 
-// Fixed, so that the bytes depend on no default of Node.
+/** Fixed, so that the bytes depend on no default of Node. */
 const level = 6;
 
 /**
- * Packs entries, given in the order of their paths' bytes, as a tar.gz that depends on them and on the zlib of this Node. Applies the rules of reading, so that what
- * was packed is accepted by `inspectArchive` with the same limits.
+ * Packs entries, given in the order of their paths' bytes, as a tar.gz that depends on nothing but them and the zlib of this
+ * Node. Applies the rules of reading, so that what was packed is accepted by `inspectArchive` with the same limits.
  */
 export function packEntries(
   entries: AsyncIterable<ArchiveEntry>,

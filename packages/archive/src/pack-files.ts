@@ -3,9 +3,9 @@ import { defaultArchiveLimits } from './archive-limits.js';
 import { packEntries } from './pack-entries.js';
 
 /**
- * Packs files from memory, by path, as a deterministic tar.gz: for small functions and tests. Strings are written as UTF-8; no
- * file is executable. The same bytes as `packDirectory` gives for the same tree. Throws InvalidArchiveError, once iterated,
- * for a path that no package may hold and for no files at all.
+ * Packs files from memory, by path, as a tar.gz: for small functions and tests. Strings are written as UTF-8; no file is
+ * executable. The same bytes as `packDirectory` gives for the same tree. Throws InvalidArchiveError, once iterated, for a path
+ * that no package may hold and for no files at all.
  */
 export function packFiles(files: Readonly<Record<string, string | Uint8Array>>): AsyncIterable<Uint8Array> {
   return packEntries(fileEntries(files), defaultArchiveLimits);

@@ -4,9 +4,10 @@ import { corruptError } from '../invalid-archive-error.js';
 /**
  * Decodes the body of a pax extended header: records of the form `<length> <key>=<value>\n`, where the length counts the whole
  * record in bytes. A later record of the same key wins. Values of keys that nobody asks for may be binary.
+ *
+ * Not by node-tar's Pax.parse(): that splits at line breaks, cuts values at a NUL, replaces what is not UTF-8, and passes over
+ * every record that it cannot read, so that an entry could have another name here than elsewhere.
  */
-// Not node-tar's Pax.parse(): that splits at line breaks, cuts values at a NUL, replaces what is not UTF-8, and passes over every
-// record that it cannot read, so that the entry would have another name here than elsewhere.
 export function decodePaxRecords(body: Buffer): Map<string, Buffer> {
   const records = new Map<string, Buffer>();
   for (let start = 0; start < body.length; ) {

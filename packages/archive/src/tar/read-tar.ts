@@ -16,10 +16,11 @@ const refusedTypes: Readonly<Record<string, string>> = {
 
 /**
  * Reads a tar stream to its end, and refuses everything that is not plain: see `readEntries` for what is checked elsewhere.
+ *
+ * node-tar decodes the headers, but its Parser does not walk the archive: even when strict it says nothing about what follows the
+ * end, about a missing end, about a lone zero block before more entries, and about special headers that it leaves out for their
+ * length. Its events do not tell where a block was, so nobody could check that afterwards.
  */
-// node-tar decodes the headers, but its Parser does not walk the archive: even when strict it says nothing about what follows the
-// end, about a missing end, about a lone zero block before more entries, and about special headers that it leaves out for their
-// length. Its events do not tell where a block was, so nobody could check that afterwards.
 export async function* readTar(
   bytes: AsyncIterable<Uint8Array>,
   budget: ArchiveBudget,

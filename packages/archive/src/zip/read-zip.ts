@@ -1,7 +1,7 @@
 import type { ArchiveBudget } from '../archive-budget.js';
 import type { ArchiveEntry } from '../archive-entry.js';
 import type { ArchiveSource } from '../archive-source.js';
-import { ByteReader } from '../byte-reader.js';
+import type { ByteReader } from '../byte-reader.js';
 import { collect } from '../collect.js';
 import { crc32 } from '../crc32.js';
 import { inflateRaw } from '../decompress.js';
@@ -9,6 +9,7 @@ import { decodeUtf8 } from '../entry-path.js';
 import { entryError } from '../invalid-archive-error.js';
 import { readZipDirectory, type ZipRecord } from './zip-directory.js';
 import { readDataDescriptor, readLocalHeader } from './zip-local-header.js';
+import { ZipSource } from './zip-source.js';
 
 const typeBits = 0o170000;
 const linkType = 0o120000;
@@ -19,21 +20,22 @@ const directoryType = 0o040000;
  * Reads a zip: its directory first, then all data in one pass from the first byte to the directory. Every byte must belong to an
  * entry, so nothing can hide between entries. See `readEntries` for what is checked elsewhere.
  */
-export async function* readZip(source: ArchiveSource, budget: ArchiveBudget): AsyncGenerator<ArchiveEntry> {
-  const { records, start } = await readZipDirectory(source, budget);
-  const reader = new ByteReader(source.read(0, start));
+export async function* readZip(archive: ArchiveSource, budget: ArchiveBudget): AsyncGenerator<ArchiveEntry> {
+  const source = new ZipSource(archive);
   try {
+    const { zip, records, start } = await readZipDirectory(source, budget);
     for (const [index, record] of records.entries()) {
-      if (reader.position !== record.offset) {
+      if (index === 0 && record.offset > 0) {
         throw entryError('corrupt', record.name, 'is preceded by bytes that belong to no entry.');
       }
-      const { hasDescriptor } = await readLocalHeader(reader, record);
+      const { dataStart, hasDescriptor } = await readLocalHeader(zip, source, record);
+      const reader = await source.readerAt(dataStart);
       yield await toEntry(record, verifiedContent(record, reader), budget);
       const end = records[index + 1]?.offset ?? start;
-      await readDataDescriptor(reader, record, hasDescriptor, end - reader.position);
+      await readDataDescriptor(source, record, hasDescriptor, dataStart + record.compressedSize, end);
     }
   } finally {
-    await reader.close();
+    await source.end();
   }
 }
 
@@ -75,7 +77,12 @@ async function toEntry(
   return { kind: 'link', path, target };
 }
 
-/** Decompresses an entry while it checks size and checksum. Stops at the first byte beyond the size that was announced. */
+/**
+ * Decompresses an entry while it checks size and checksum. Stops at the first byte beyond the size that was announced.
+ *
+ * Not by yauzl's openReadStream(): that compares no checksum, cannot see bytes behind the end of the compressed data, and
+ * replaces the destroy() of zlib's stream, so that its memory waits for the garbage collector, entry after entry.
+ */
 async function* verifiedContent(record: ZipRecord, reader: ByteReader): AsyncGenerator<Uint8Array> {
   const data = reader.take(record.compressedSize);
   let size = 0;

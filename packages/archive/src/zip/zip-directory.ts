@@ -1,10 +1,9 @@
+import { type Entry, fromRandomAccessReaderPromise, type ZipFile } from 'yauzl';
 import type { ArchiveBudget } from '../archive-budget.js';
-import type { ArchiveSource } from '../archive-source.js';
-import { ByteReader } from '../byte-reader.js';
 import { corruptError, entryError } from '../invalid-archive-error.js';
-import { readZipEnd } from './zip-end.js';
-import { applyZip64, parseZipExtra } from './zip-extra.js';
+import { badZipEnd, checkZipEnd } from './zip-end.js';
 import { decodeZipName } from './zip-name.js';
+import type { ZipSource } from './zip-source.js';
 
 /** One entry as the central directory tells it. */
 export interface ZipRecord {
@@ -21,66 +20,87 @@ export interface ZipRecord {
 
 /** The directory of a zip: its records in the order of their data, and where it begins itself. */
 export interface ZipDirectory {
+  readonly zip: ZipFile;
   readonly records: readonly ZipRecord[];
   readonly start: number;
 }
 
-const fixedBytes = 46;
 const encryptionFlags = 0x0001 | 0x0040 | 0x2000;
 const methods: readonly number[] = [0, 8];
 const unixHosts: readonly number[] = [3, 19];
 
 /** Reads and checks the central directory. Spends its entry count from the budget before it reads a single record. */
-export async function readZipDirectory(source: ArchiveSource, budget: ArchiveBudget): Promise<ZipDirectory> {
-  const { entryCount, directoryStart, directoryEnd } = await readZipEnd(source);
-  budget.spendEntries(entryCount);
-  const reader = new ByteReader(source.read(directoryStart, directoryEnd));
+export async function readZipDirectory(source: ZipSource, budget: ArchiveBudget): Promise<ZipDirectory> {
+  const zip = await openZip(source);
+  budget.spendEntries(zip.entryCount);
+  const records: ZipRecord[] = [];
+  const start = cursor(zip);
+  let recordStart = start;
   try {
-    const records: ZipRecord[] = [];
-    for (let count = 0; count < entryCount; count += 1) records.push(await readRecord(reader));
-    if (reader.position !== directoryEnd - directoryStart) {
-      throw corruptError(
-        'Package is damaged: the directory of the zip archive has another length than it says.',
-      );
+    for await (const entry of zip.eachEntry()) {
+      records.push(toRecord(entry));
+      recordStart = cursor(zip);
     }
-    records.sort((a, b) => a.offset - b.offset);
-    refuseOverlaps(records, directoryStart);
-    return { records, start: directoryStart };
-  } finally {
-    await reader.close();
+  } catch (error) {
+    throw source.isFinal(error) ? error : await explain(error, source, recordStart);
+  }
+  const { entryCount, comment } = zip;
+  await checkZipEnd(source, {
+    entryCount,
+    directoryStart: start,
+    directoryEnd: cursor(zip),
+    commentBytes: comment.length,
+  });
+  records.sort((a, b) => a.offset - b.offset);
+  refuseOverlaps(records, start);
+  return { zip, records, start };
+}
+
+async function openZip(source: ZipSource): Promise<ZipFile> {
+  try {
+    // Undecoded names, since yauzl would replace what is not UTF-8; sizes are checked where an error can name the entry.
+    const options = { autoClose: false, decodeStrings: false, validateEntrySizes: false };
+    return await fromRandomAccessReaderPromise(source, source.size, options);
+  } catch (error) {
+    throw source.isFinal(error) || !(error instanceof Error) ? error : badZipEnd(error);
   }
 }
 
-async function readRecord(reader: ByteReader): Promise<ZipRecord> {
-  const fixed = await reader.readExactly(fixedBytes);
-  if (fixed.toString('latin1', 0, 4) !== 'PK\x01\x02') {
-    throw corruptError('Package is damaged: the directory of the zip archive cannot be read.');
-  }
-  const flags = fixed.readUInt16LE(8);
-  const rawName = await reader.readExactly(fixed.readUInt16LE(28));
-  const extraBytes = await reader.readExactly(fixed.readUInt16LE(30));
-  await reader.skip(fixed.readUInt16LE(32));
+/** Where the next record of the directory is. Its declared type is wrong. */
+function cursor(zip: ZipFile): number {
+  return Number(zip.readEntryCursor);
+}
 
-  const extra = parseZipExtra(rawName.toString('latin1'), extraBytes);
-  const name = decodeZipName(rawName, flags, extra);
-  const method = fixed.readUInt16LE(10);
-  const host = fixed.readUInt8(5);
-  if ((flags & encryptionFlags) !== 0) throw entryError('hostile', name, 'is encrypted.');
+/** yauzl does not say which entry it refuses. */
+async function explain(cause: unknown, source: ZipSource, recordStart: number): Promise<Error> {
+  const fixed = await source.bytes(recordStart, 46);
+  if (fixed.toString('latin1', 0, 4) !== 'PK\x01\x02') {
+    return corruptError('Package is damaged: the directory of the zip archive cannot be read.', { cause });
+  }
+  const name = (await source.bytes(recordStart + 46, fixed.readUInt16LE(28))).toString();
+  const message = cause instanceof Error ? cause.message : '';
+  if (message.startsWith('strong encryption')) return entryError('hostile', name, 'is encrypted.', { cause });
+  const part = message.startsWith('zip64') ? 'a zip64 field' : 'an extra field';
+  return entryError('corrupt', name, `has ${part} that cannot be read.`, { cause });
+}
+
+function toRecord(entry: Entry): ZipRecord {
+  const { generalPurposeBitFlag, compressionMethod: method, versionMadeBy } = entry;
+  const name = decodeZipName(entry);
+  if ((generalPurposeBitFlag & encryptionFlags) !== 0) throw entryError('hostile', name, 'is encrypted.');
   if (!methods.includes(method)) {
     throw entryError('corrupt', name, `has the unsupported compression method ${method}.`);
   }
-  const numbers = {
-    size: fixed.readUInt32LE(24),
-    compressedSize: fixed.readUInt32LE(20),
-    offset: fixed.readUInt32LE(42),
-  };
   return {
     name,
-    rawName,
+    // A copy: the original would keep the entry's comment and extra fields in memory.
+    rawName: Buffer.from(entry.fileNameRaw),
     method,
-    crc: fixed.readUInt32LE(16),
-    unixMode: unixHosts.includes(host) ? fixed.readUInt16LE(40) : 0,
-    ...applyZip64(name, numbers, extra),
+    crc: entry.crc32,
+    size: entry.uncompressedSize,
+    compressedSize: entry.compressedSize,
+    offset: entry.relativeOffsetOfLocalHeader,
+    unixMode: unixHosts.includes(versionMadeBy >>> 8) ? entry.externalFileAttributes >>> 16 : 0,
   };
 }
 

@@ -1,105 +1,92 @@
-import { type ArchiveSource, readRange } from '../archive-source.js';
 import { corruptError } from '../invalid-archive-error.js';
+import type { ZipSource } from './zip-source.js';
 
-/** Where a zip's central directory lies, as its end records say. */
+/** What yauzl read of a zip's end and directory. */
 export interface ZipEnd {
   readonly entryCount: number;
   readonly directoryStart: number;
   readonly directoryEnd: number;
+  readonly commentBytes: number;
 }
 
+/** Where a number stands in a record, its length, what it must be, and what the archive is if it is not. */
+type Field = readonly [offset: number, bytes: 2 | 4 | 8, value: number, problem: string];
+
+const severalParts = 'Package is one part of a zip archive in several parts.';
+const contradiction = 'Package is damaged: the end of the zip archive contradicts itself.';
 const endBytes = 22;
 const locatorBytes = 20;
 const zip64EndBytes = 56;
-const maxCommentBytes = 0xffff;
 
 /**
- * Finds and reads the end record, and the zip64 one if there is one. Refuses anything behind it, anything between it and the
- * directory, and archives in several parts.
+ * Checks that the directory is followed by its end records and nothing else, and that all that they say is true. yauzl takes from
+ * them how many entries there are and where the first one is, and believes it.
  */
-export async function readZipEnd(source: ArchiveSource): Promise<ZipEnd> {
-  const tailStart = Math.max(0, source.size - endBytes - maxCommentBytes);
-  const tail = await readRange(source, tailStart, source.size);
-  const offset = tail.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
-  if (offset === -1 || offset + endBytes > tail.length) {
-    throw corruptError('Package is damaged: the end of the zip archive is missing.');
+export async function checkZipEnd(source: ZipSource, end: ZipEnd): Promise<void> {
+  const { entryCount, directoryStart, directoryEnd } = end;
+  const directoryBytes = directoryEnd - directoryStart;
+  const plainStart = source.size - endBytes - end.commentBytes;
+  const isZip64 = directoryEnd !== plainStart;
+  if (isZip64) {
+    const locatorStart = plainStart - locatorBytes;
+    const record = await source.bytes(directoryEnd, zip64EndBytes);
+    const locator = await source.bytes(locatorStart, locatorBytes);
+    if (
+      record.toString('latin1', 0, 4) !== 'PK\x06\x06' ||
+      locator.toString('latin1', 0, 4) !== 'PK\x06\x07'
+    ) {
+      throw corruptError(
+        'Package is damaged: the directory of the zip archive has another length than it says.',
+      );
+    }
+    check(record, [
+      [16, 4, 0, severalParts],
+      [20, 4, 0, severalParts],
+      [24, 8, entryCount, severalParts],
+      [32, 8, entryCount, contradiction],
+      [40, 8, directoryBytes, contradiction],
+      [48, 8, directoryStart, contradiction],
+      [4, 8, locatorStart - directoryEnd - 12, contradiction],
+    ]);
+    if (locator.readUInt32LE(16) > 1) throw corruptError(severalParts);
+    check(locator, [
+      [4, 4, 0, severalParts],
+      [8, 8, directoryEnd, contradiction],
+    ]);
   }
-  const end = tail.subarray(offset);
-  if (end.readUInt16LE(20) !== end.length - endBytes) {
-    throw corruptError('Package is damaged: bytes follow the end of the zip archive.');
-  }
-  const position = tailStart + offset;
-  return (await readZip64End(source, position, end)) ?? plainEnd(position, end);
-}
-
-function plainEnd(position: number, end: Buffer): ZipEnd {
-  if (end.readUInt16LE(4) !== 0 || end.readUInt16LE(6) !== 0) throw severalParts();
-  return checkedEnd({
-    entryCount: end.readUInt16LE(10),
-    entriesHere: end.readUInt16LE(8),
-    directoryStart: end.readUInt32LE(16),
-    directoryBytes: end.readUInt32LE(12),
-    directoryEnd: position,
-  });
-}
-
-async function readZip64End(
-  source: ArchiveSource,
-  position: number,
-  end: Buffer,
-): Promise<ZipEnd | undefined> {
-  const locatorStart = position - locatorBytes;
-  if (locatorStart < zip64EndBytes) return undefined;
-  const locator = await readRange(source, locatorStart, position);
-  if (locator.length < locatorBytes || locator.toString('latin1', 0, 4) !== 'PK\x06\x07') return undefined;
-  if (locator.readUInt32LE(4) !== 0 || locator.readUInt32LE(16) > 1) throw severalParts();
-
-  const start = readUInt64(locator, 8);
-  if (start > locatorStart - zip64EndBytes) throw badEnd();
-  const record = await readRange(source, start, start + zip64EndBytes);
-  if (record.length < zip64EndBytes || record.toString('latin1', 0, 4) !== 'PK\x06\x06') throw badEnd();
-  if (start + 12 + readUInt64(record, 4) !== locatorStart) throw badEnd();
-  if (record.readUInt32LE(16) !== 0 || record.readUInt32LE(20) !== 0) throw severalParts();
-  const found = {
-    entryCount: readUInt64(record, 32),
-    entriesHere: readUInt64(record, 24),
-    directoryStart: readUInt64(record, 48),
-    directoryBytes: readUInt64(record, 40),
-    directoryEnd: start,
-  };
   // Programs that know no zip64 read the plain record, so it must not tell another story.
-  refuseOther(end.readUInt16LE(10), 0xffff, found.entryCount);
-  refuseOther(end.readUInt32LE(12), 0xffffffff, found.directoryBytes);
-  refuseOther(end.readUInt32LE(16), 0xffffffff, found.directoryStart);
-  return checkedEnd(found);
+  check(
+    await source.bytes(plainStart, endBytes),
+    [
+      [4, 2, 0, severalParts],
+      [6, 2, 0, severalParts],
+      [8, 2, entryCount, severalParts],
+      [10, 2, entryCount, contradiction],
+      [12, 4, directoryBytes, contradiction],
+      [16, 4, directoryStart, contradiction],
+    ],
+    isZip64,
+  );
 }
 
-function checkedEnd(
-  found: ZipEnd & { readonly entriesHere: number; readonly directoryBytes: number },
-): ZipEnd {
-  const { entryCount, entriesHere, directoryStart, directoryBytes, directoryEnd } = found;
-  if (entriesHere !== entryCount) throw severalParts();
-  if (directoryStart + directoryBytes !== directoryEnd) throw badEnd();
-  return { entryCount, directoryStart, directoryEnd };
-}
-
-function refuseOther(plain: number, unknown: number, value: number): void {
-  if (plain !== unknown && plain !== value) throw badEnd();
-}
-
-/** Reads an unsigned 64-bit number. Throws `corrupt` for one beyond 2^53, which no real archive has. */
-export function readUInt64(buffer: Buffer, offset: number): number {
-  const value = Number(buffer.readBigUInt64LE(offset));
-  if (!Number.isSafeInteger(value)) {
-    throw corruptError('Package is damaged: a number in the zip archive is too large.');
+/** With zip64, a number in the plain record of which all bits are set stands in the other one. */
+function check(record: Buffer, fields: readonly Field[], mayBeElsewhere = false): void {
+  for (const [offset, bytes, value, problem] of fields) {
+    const found = bytes === 8 ? Number(record.readBigUInt64LE(offset)) : record.readUIntLE(offset, bytes);
+    const isElsewhere = mayBeElsewhere && found === 2 ** (8 * bytes) - 1;
+    if (found !== value && !isElsewhere) throw corruptError(problem);
   }
-  return value;
 }
 
-function badEnd(): Error {
-  return corruptError('Package is damaged: the end of the zip archive contradicts itself.');
-}
+/** yauzl's errors while it looks for the end, by their beginning. */
+const sentences = {
+  'multi-disk': severalParts,
+  'Invalid comment length': 'Package is damaged: bytes follow the end of the zip archive.',
+  'End of central directory record': 'Package is damaged: the end of the zip archive is missing.',
+};
 
-function severalParts(): Error {
-  return corruptError('Package is one part of a zip archive in several parts.');
+/** Says in our words what yauzl says of a zip's end. */
+export function badZipEnd(cause: Error): Error {
+  const known = Object.entries(sentences).find(([start]) => cause.message.startsWith(start));
+  return corruptError(known?.[1] ?? contradiction, { cause });
 }

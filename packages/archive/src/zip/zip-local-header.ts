@@ -1,70 +1,90 @@
-import type { ByteReader } from '../byte-reader.js';
+import { Entry, type LocalFileHeader, parseExtraFields, type ZipFile } from 'yauzl';
 import { entryError } from '../invalid-archive-error.js';
 import type { ZipRecord } from './zip-directory.js';
-import { readUInt64 } from './zip-end.js';
-import { applyZip64, parseZipExtra } from './zip-extra.js';
+import type { ZipSource } from './zip-source.js';
 
-const fixedBytes = 30;
 const encryptedFlag = 0x0001;
 const descriptorFlag = 0x0008;
+const zip64Id = 0x0001;
+const elsewhere = 0xffffffff;
 
 /**
  * Reads the header in front of an entry's data. It must say what the directory says: programs that trust the one must not see
- * another archive than programs that trust the other. Returns whether a data descriptor follows the data.
+ * another archive than programs that trust the other. Returns where the data is, and whether a data descriptor follows it.
  */
 export async function readLocalHeader(
-  reader: ByteReader,
+  zip: ZipFile,
+  source: ZipSource,
   record: ZipRecord,
-): Promise<{ readonly hasDescriptor: boolean }> {
-  const fixed = await reader.readExactly(fixedBytes);
-  if (fixed.toString('latin1', 0, 4) !== 'PK\x03\x04') throw disagreement(record);
-  const flags = fixed.readUInt16LE(6);
-  const rawName = await reader.readExactly(fixed.readUInt16LE(26));
-  const extraBytes = await reader.readExactly(fixed.readUInt16LE(28));
+): Promise<{ readonly dataStart: number; readonly hasDescriptor: boolean }> {
+  const { compressedSize, offset: relativeOffsetOfLocalHeader } = record;
+  const entry = Object.assign(new Entry(), { compressedSize, relativeOffsetOfLocalHeader });
+  const local = await zip.readLocalFileHeaderPromise(entry).catch((error: unknown) => {
+    throw source.isFinal(error) ? error : disagreement(record);
+  });
+  const flags = local.generalPurposeBitFlag;
   if ((flags & encryptedFlag) !== 0) throw entryError('hostile', record.name, 'is encrypted.');
-  if (!rawName.equals(record.rawName) || fixed.readUInt16LE(8) !== record.method) throw disagreement(record);
-
+  if (!local.fileName.equals(record.rawName) || local.compressionMethod !== record.method) {
+    throw disagreement(record);
+  }
   const hasDescriptor = (flags & descriptorFlag) !== 0;
-  const found = applyZip64(
-    record.name,
-    { crc: fixed.readUInt32LE(14), size: fixed.readUInt32LE(22), compressedSize: fixed.readUInt32LE(18) },
-    parseZipExtra(record.name, extraBytes),
-  );
+  const found = numbers(local, record);
   for (const key of ['crc', 'size', 'compressedSize'] as const) {
     // With a descriptor the numbers were not known yet; then they are usually zero.
     if (found[key] !== record[key] && !(hasDescriptor && found[key] === 0)) throw disagreement(record);
   }
-  return { hasDescriptor };
+  return { dataStart: local.fileDataStart, hasDescriptor };
+}
+
+/** yauzl looks into the zip64 field of the directory, but not into that of the local header. */
+function numbers(
+  { crc32: crc, uncompressedSize, compressedSize, extraField }: LocalFileHeader,
+  { name }: ZipRecord,
+) {
+  try {
+    const field = parseExtraFields(extraField).find(({ id }) => id === zip64Id)?.data;
+    if (field === undefined) return { crc, size: uncompressedSize, compressedSize };
+    let position = -8;
+    const next = (value: number) => {
+      if (value !== elsewhere) return value;
+      position += 8;
+      return Number(field.readBigUInt64LE(position));
+    };
+    return { crc, size: next(uncompressedSize), compressedSize: next(compressedSize) };
+  } catch (cause) {
+    throw entryError('corrupt', name, 'has an extra field that cannot be read.', { cause });
+  }
 }
 
 /**
- * Reads the `length` bytes between an entry's data and what follows. They must be its data descriptor, in one of the four forms
- * that programs write (with or without signature, 32 or 64 bits), or nothing if it has none.
+ * Reads the bytes between an entry's data and what follows. They must be its data descriptor, in one of the four forms that
+ * programs write (with or without signature, 32 or 64 bits), or nothing if it has none. yauzl does not look at them.
  */
 export async function readDataDescriptor(
-  reader: ByteReader,
+  source: ZipSource,
   record: ZipRecord,
   hasDescriptor: boolean,
-  length: number,
+  start: number,
+  end: number,
 ): Promise<void> {
+  const length = end - start;
   if (!hasDescriptor && length === 0) return;
   if (!hasDescriptor || length < 12 || length > 24 || length % 4 !== 0) {
     throw entryError('corrupt', record.name, 'is followed by bytes that belong to no entry.');
   }
-  const bytes = await reader.readExactly(length);
+  const bytes = await source.bytes(start, length);
+  const expected = Buffer.alloc(length);
   const hasSignature = length === 16 || length === 24;
-  if (hasSignature && bytes.toString('latin1', 0, 4) !== 'PK\x07\x08') throw disagreement(record);
-  const numbers = hasSignature ? bytes.subarray(4) : bytes;
-  const isWide = numbers.length === 20;
-  const compressedSize = isWide ? readUInt64(numbers, 4) : numbers.readUInt32LE(4);
-  const size = isWide ? readUInt64(numbers, 12) : numbers.readUInt32LE(8);
-  if (
-    numbers.readUInt32LE(0) !== record.crc ||
-    compressedSize !== record.compressedSize ||
-    size !== record.size
-  ) {
-    throw disagreement(record);
+  const isWide = length >= 20;
+  let position = hasSignature ? expected.write('PK\x07\x08', 'latin1') : 0;
+  position = expected.writeUInt32LE(record.crc, position);
+  for (const size of [record.compressedSize, record.size]) {
+    // Sizes that need more bits than there are become something that no descriptor of this form can be.
+    position = isWide
+      ? expected.writeBigUInt64LE(BigInt(size), position)
+      : expected.writeUInt32LE(size % 2 ** 32, position);
   }
+  if (!bytes.equals(expected)) throw disagreement(record);
 }
 
 function disagreement(record: ZipRecord): Error {

@@ -1,33 +1,21 @@
-import { crc32 } from '../crc32.js';
+import { type Entry, getFileNameLowLevel } from 'yauzl';
 import { decodeName, decodeUtf8 } from '../entry-path.js';
+import { entryError } from '../invalid-archive-error.js';
 
 const utf8Flag = 0x0800;
 const unicodePathId = 0x7075;
 
-/** The upper half of code page 437, the encoding of names in old zips. */
-const cp437 =
-  'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0';
-
 /**
- * Decodes an entry's name: UTF-8 when the flag says so, else Info-ZIP's Unicode path field when it belongs to this name, else
- * UTF-8 when it is that (macOS sets no flag), else code page 437. A name that claims to be UTF-8 and is not is refused.
+ * Decodes an entry's name: Info-ZIP's Unicode path field when it belongs to this name, else UTF-8 when it is that (macOS sets no
+ * flag), else code page 437. A name that claims to be UTF-8 and is not is refused; yauzl would replace what is wrong with it.
  */
-export function decodeZipName(raw: Buffer, flags: number, extra: ReadonlyMap<number, Buffer>): string {
-  if ((flags & utf8Flag) !== 0) return decodeName(raw);
-  const unicode = extra.get(unicodePathId);
-  if (
-    unicode !== undefined &&
-    unicode.length > 5 &&
-    unicode[0] === 1 &&
-    unicode.readUInt32LE(1) === crc32(raw)
-  ) {
-    return decodeName(unicode.subarray(5));
+export function decodeZipName({ fileNameRaw, generalPurposeBitFlag, extraFields }: Entry): string {
+  if ((generalPurposeBitFlag & utf8Flag) !== 0) return decodeName(fileNameRaw);
+  for (const { id, data } of extraFields) if (id === unicodePathId) decodeName(data.subarray(5));
+  const flags = decodeUtf8(fileNameRaw) === undefined ? 0 : utf8Flag;
+  // In yauzl's code page 437 control characters are pictures; other programs take them for what they are.
+  if (flags === 0 && fileNameRaw.some((byte) => byte < 0x20 || byte === 0x7f)) {
+    throw entryError('hostile', fileNameRaw.toString('latin1'), 'has a name with a control character.');
   }
-  return decodeUtf8(raw) ?? decodeCp437(raw);
-}
-
-function decodeCp437(raw: Buffer): string {
-  return Array.from(raw, (byte) =>
-    byte < 0x80 ? String.fromCharCode(byte) : (cp437[byte - 0x80] ?? ''),
-  ).join('');
+  return getFileNameLowLevel(flags, fileNameRaw, extraFields, true);
 }
