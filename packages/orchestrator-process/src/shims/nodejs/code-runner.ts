@@ -1,5 +1,6 @@
 import childProcess from 'node:child_process';
 import { syncBuiltinESMExports } from 'node:module';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { HostMessage, LoadMessage, RunMessage } from '../../protocol/messages.js';
 import type { HostChannel } from './host-channel.js';
 import { type Handler, loadHandler } from './load-handler.js';
@@ -59,7 +60,7 @@ export class CodeRunner {
       const output = resultJson(returned);
       if (Buffer.byteLength(output) > message.outputBytes)
         throw new RangeError(`The result of the function is larger than ${message.outputBytes} bytes.`);
-      this.#end(channel, message, 'success', output, false);
+      await this.#end(channel, message, 'success', output, false);
     } catch (error) {
       printError(error);
       this.#finish(channel, message, 'failed', messageOf(error), false);
@@ -68,16 +69,16 @@ export class CodeRunner {
 
   #finish(channel: HostChannel, run: RunMessage, outcome: 'failed', message: string, retire: boolean): void {
     const shown = JSON.stringify(message.slice(0, Math.floor(run.outputBytes / 8)));
-    this.#end(channel, run, outcome, shown, retire);
+    void this.#end(channel, run, outcome, shown, retire);
   }
 
-  #end(
+  async #end(
     channel: HostChannel,
     run: RunMessage,
     outcome: 'success' | 'failed',
     outputJson: string,
     retire: boolean,
-  ): void {
+  ): Promise<void> {
     if (this.#run !== run) return;
     this.#run = undefined;
     process.chdir(this.#directory);
@@ -87,13 +88,20 @@ export class CodeRunner {
       run: run.run,
       outcome,
       output: outputJson,
-      retire: retire || this.#isBusy(),
+      retire: retire || (await this.#staysBusy()),
       sweep: this.#startedProcess,
     });
   }
 
   // What goes on after a result could print into the next run, throw into it, or keep it from running. Connections may
   // stay: keeping them is what module state is for.
+  async #staysBusy(): Promise<boolean> {
+    if (!this.#isBusy()) return false;
+    // What has just called back still counts until its callback has returned.
+    await nextTurn();
+    return this.#isBusy();
+  }
+
   #isBusy(): boolean {
     const now = activity();
     return [...now].some(([kind, count]) => count > (this.#quiet.get(kind) ?? 0));
