@@ -1,32 +1,45 @@
 import { type FunctionRepository, notFound } from '@qinling/core';
+import { prepared } from '../queries/prepared.js';
 import type { Session } from '../session.js';
 import { functionTable } from '../tables/function-table.js';
 import { crudOf } from './crud.js';
 
 const crud = crudOf(functionTable);
 
+interface ById {
+  readonly id: string;
+}
+
+const selectId = prepared<ById, ById>((db, { id }) =>
+  db.selectFrom('functions').select('id').where('id', '=', id),
+);
+
+const moveCounter = prepared<ById, { version_counter: number }>((db, { id }) =>
+  db
+    .updateTable('functions')
+    .set(({ eb }) => ({ version_counter: eb('version_counter', '+', 1) }))
+    .where('id', '=', id)
+    .returning('version_counter'),
+);
+
+const incrementCount = prepared<ById, never>((db, { id }) =>
+  db
+    .updateTable('functions')
+    .set(({ eb }) => ({ count: eb('count', '+', 1) }))
+    .where('id', '=', id),
+);
+
 export function createFunctionRepository(session: Session): FunctionRepository {
   return {
     ...crud(session),
 
     async lock(id) {
-      const transaction = session.present('functions.lock');
-      await session.dialect.lock(transaction, `functions/${id}`);
-      const row = await transaction
-        .selectFrom('functions')
-        .select('id')
-        .where('id', '=', id)
-        .executeTakeFirst();
-      return row !== undefined;
+      await session.dialect.lock(session.present('functions.lock'), `functions/${id}`);
+      return (await selectId.read(session, { id })).length > 0;
     },
 
     async takeVersionNumber(id) {
-      const row = await session.writer
-        .updateTable('functions')
-        .set(({ eb }) => ({ version_counter: eb('version_counter', '+', 1) }))
-        .where('id', '=', id)
-        .returning('version_counter')
-        .executeTakeFirst();
+      const [row] = (await moveCounter.write(session, { id })).rows;
       if (row === undefined) {
         throw notFound('Function', { id });
       }
@@ -34,11 +47,7 @@ export function createFunctionRepository(session: Session): FunctionRepository {
     },
 
     async incrementCount(id) {
-      await session.writer
-        .updateTable('functions')
-        .set(({ eb }) => ({ count: eb('count', '+', 1) }))
-        .where('id', '=', id)
-        .execute();
+      await incrementCount.write(session, { id });
     },
   };
 }

@@ -1,9 +1,14 @@
 import type { PackageRepository } from '@qinling/core';
 import { type Expression, expressionBuilder, type Kysely, sql } from 'kysely';
 import { executionIsRunning } from '../queries/conditions.js';
+import { prepared } from '../queries/prepared.js';
 import type { Database } from '../schema.js';
 import type { Session } from '../session.js';
 import { packageTable } from '../tables/package-table.js';
+
+const select = prepared((db, { location }: { location: string }) =>
+  db.selectFrom('packages').select(packageTable.selection).where('location', '=', location),
+);
 
 export function createPackageRepository(session: Session): PackageRepository {
   async function hold(caller: string, location: string): Promise<Kysely<Database>> {
@@ -14,11 +19,7 @@ export function createPackageRepository(session: Session): PackageRepository {
 
   return {
     async get(location) {
-      const stored = await session.reader
-        .selectFrom('packages')
-        .select(packageTable.selection)
-        .where('location', '=', location)
-        .executeTakeFirst();
+      const [stored] = await select.read(session, { location });
       return stored && packageTable.decode(stored);
     },
 

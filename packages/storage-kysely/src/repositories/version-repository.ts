@@ -1,4 +1,6 @@
 import type { VersionRepository } from '@qinling/core';
+import { prepared } from '../queries/prepared.js';
+import { preparedWithin } from '../queries/prepared-within.js';
 import { within } from '../queries/scope.js';
 import type { Session } from '../session.js';
 import { versionTable } from '../tables/version-table.js';
@@ -6,29 +8,42 @@ import { crudOf } from './crud.js';
 
 const crud = crudOf(versionTable, { tieBreak: ['versionNumber', 'createdAt', 'id'] });
 
+const selectByNumber = preparedWithin((db, key: { functionId: string; versionNumber: number }, scope) =>
+  db
+    .selectFrom('function_versions')
+    .select(versionTable.selection)
+    .where('function_id', '=', key.functionId)
+    .where('version_number', '=', key.versionNumber)
+    .where(within(scope)),
+);
+
+const selectNewest = prepared((db, { functionId }: { functionId: string }) =>
+  db
+    .selectFrom('function_versions')
+    .select(versionTable.selection)
+    .where('function_id', '=', functionId)
+    .orderBy('version_number', 'desc')
+    .limit(1),
+);
+
+const incrementCount = prepared((db, { id }: { id: string }) =>
+  db
+    .updateTable('function_versions')
+    .set(({ eb }) => ({ count: eb('count', '+', 1) }))
+    .where('id', '=', id),
+);
+
 export function createVersionRepository(session: Session): VersionRepository {
   return {
     ...crud(session),
 
     async getByNumber(scope, functionId, versionNumber) {
-      const stored = await session.reader
-        .selectFrom('function_versions')
-        .select(versionTable.selection)
-        .where('function_id', '=', functionId)
-        .where('version_number', '=', versionNumber)
-        .where(within(scope))
-        .executeTakeFirst();
+      const [stored] = await selectByNumber(session, scope, { functionId, versionNumber });
       return stored && versionTable.decode(stored);
     },
 
     async newest(functionId) {
-      const stored = await session.reader
-        .selectFrom('function_versions')
-        .select(versionTable.selection)
-        .where('function_id', '=', functionId)
-        .orderBy('version_number', 'desc')
-        .limit(1)
-        .executeTakeFirst();
+      const [stored] = await selectNewest.read(session, { functionId });
       return stored && versionTable.decode(stored);
     },
 
@@ -42,11 +57,7 @@ export function createVersionRepository(session: Session): VersionRepository {
     },
 
     async incrementCount(id) {
-      await session.writer
-        .updateTable('function_versions')
-        .set(({ eb }) => ({ count: eb('count', '+', 1) }))
-        .where('id', '=', id)
-        .execute();
+      await incrementCount.write(session, { id });
     },
 
     async deleteAllOf(functionId) {
