@@ -10,7 +10,10 @@ export const answer = {
     content: { 'application/json': schema },
   }),
   empty: (description: string): Answer => ({ description }),
-  text: (description: string): Answer => ({ description, content: { 'text/plain': z.string() } }),
+  text: (description: string, type = 'text/plain'): Answer => ({
+    description,
+    content: { [type]: z.string() },
+  }),
   list: <Row extends object, Fields extends WireFields>(resource: Resource<Row, Fields>): Answer => ({
     description: 'The list, oldest first unless sorted otherwise.',
     content: {
@@ -20,14 +23,35 @@ export const answer = {
       }),
     },
   }),
-  /** A resource, or its package where `download=true` asks for it. */
-  orPackage: (description: string, schema: z.ZodType): Answer => ({
-    description,
-    content: {
-      'application/json': schema,
-      ...Object.fromEntries(packageTypes.map((type) => [type, packageBytes])),
-    },
-  }),
 } as const;
 
 const packageBytes = z.string().meta({ format: 'binary' });
+const packageContent = Object.fromEntries(packageTypes.map((type) => [type, packageBytes]));
+const packageHeaders = {
+  ETag: 'The SHA-256 of the package, in quotes.',
+  'Cache-Control': 'Keeps what is between from changing the bytes.',
+};
+
+/** What answers where a resource, or its package with `download=true`, is asked for. */
+export function answersWithPackage(
+  description: string,
+  schema: z.ZodType,
+): Readonly<Record<200 | 206 | 304, Answer>> {
+  return {
+    200: {
+      description,
+      content: { 'application/json': schema, ...packageContent },
+      headers: {
+        ...packageHeaders,
+        'Accept-Ranges': 'bytes, for a package.',
+        'Content-Disposition': 'The file name of a package.',
+      },
+    },
+    206: {
+      description: 'The part of the package that Range asked for.',
+      content: packageContent,
+      headers: { ...packageHeaders, 'Content-Range': 'Which bytes these are, and of how many.' },
+    },
+    304: { description: 'The client has this package already, says its If-None-Match.', headers: packageHeaders },
+  };
+}

@@ -7,9 +7,11 @@ export {
 export { createOpenApiDocument } from './openapi/create-openapi-document.js';
 export type {
   OpenApiContent,
+  OpenApiExample,
   OpenApiDocument,
+  OpenApiMediaType,
   OpenApiOperation,
   OpenApiParameter,
   OpenApiResponse,
-} from './openapi/document.js';
+} from './openapi/openapi-document.js';
 export type { RouterOptions } from './router-options.js';

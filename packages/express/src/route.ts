@@ -28,6 +28,8 @@ export interface BodySpec<Body> {
 export interface Answer {
   readonly description: string;
   readonly content?: Readonly<Record<string, z.ZodType>>;
+  /** What its headers say, by name; beside those that every answer has. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What a handler gets: everything is authenticated, allowed, and of the right shape. */
@@ -43,6 +45,8 @@ interface RouteFields<Path extends string, Query, Body> {
   readonly method: 'get' | 'post' | 'put' | 'delete';
   /** In Express's spelling, below the mount point. Names of parameters mean the same in every path. */
   readonly path: Path;
+  /** Its name in the OpenAPI document, for generated clients: once given it stays. */
+  readonly operationId: string;
   /** One sentence for the reference. */
   readonly summary: string;
   /** More of it, where there is more to say. */

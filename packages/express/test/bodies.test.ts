@@ -37,6 +37,37 @@ describe('a JSON body', () => {
     expect(({} as Record<string, unknown>).name).toBeUndefined();
   });
 
+  it.each(['__proto__', 'constructor', 'toString', 'isAdmin'])(
+    'names the unknown attribute %s',
+    async (name) => {
+      const { ask } = await createWorld();
+      const body = `{"image":"x",${JSON.stringify(name)}:1}`;
+      expect((await ask('POST', '/v1/runtimes', { headers: json, body })).json()).toMatchObject({
+        field: name,
+      });
+      const query = await ask('GET', `/v1/runtimes?${name}=1`);
+      expect(query.json()).toMatchObject({ field: name });
+    },
+  );
+
+  it.each([
+    ['not JSON', 'nope', 'code'],
+    ['nested too deeply', '['.repeat(1000) + ']'.repeat(1000), 'code'],
+    ['no object', '[]', 'code'],
+    ['of a source of the wrong type', '{"source":1}', 'code.source'],
+    ['with an unknown attribute', '{"source":"package","extra":1}', 'code'],
+  ])('names the field when code is %s', async (_what, code, field) => {
+    const { askJson } = await createWorld();
+    const answer = await askJson('POST', '/v1/functions', { code });
+    expect([answer.status, answer.json().field]).toEqual([400, field]);
+  });
+
+  it('refuses a source that there is not, also without code', async () => {
+    const { askJson, createFunction } = await createWorld();
+    const answer = await askJson('PUT', `/v1/functions/${await createFunction()}`, { source: 'nonsense' });
+    expect([answer.status, answer.json().field]).toEqual([400, 'source']);
+  });
+
   it('takes null for a read-only attribute: not given', async () => {
     const { askJson } = await createWorld();
     const body = { image: 'x', id: null, created_at: null, name: null };

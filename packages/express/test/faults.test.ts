@@ -40,6 +40,12 @@ describe('an error of the core', () => {
     });
   });
 
+  it('does not quote more than anybody reads', () => {
+    const { faultstring } = faultOf(new InvalidInputError(`Invalid: ${'x'.repeat(1e6)}`), 'r').body;
+    expect(faultstring).toMatch(/^Invalid: x+…$/);
+    expect(faultstring.length).toBeLessThan(5000);
+  });
+
   it('keeps its words, unless they are about our insides', () => {
     expect(faultOf(new ConflictError('It runs.'), 'r').body.faultstring).toBe('It runs.');
     const cause = new Error('SQLITE_FULL');

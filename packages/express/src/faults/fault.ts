@@ -34,6 +34,9 @@ export interface Fault {
 
 const defaultRetryAfterSeconds = 1;
 
+/** Messages quote what was sent; an answer is not to grow with it. */
+const longestText = 4000;
+
 /** Turns whatever was thrown into an answer. What is not meant to be seen becomes a fixed sentence. */
 export function faultOf(error: unknown, requestId: string): Fault {
   if (isQinlingError(error)) return faultOfQinlingError(error, requestId);
@@ -71,7 +74,7 @@ function fault(
     headers: rest.headers ?? {},
     body: {
       faultcode: status >= 500 ? 'Server' : 'Client',
-      faultstring,
+      faultstring: faultstring.length > longestText ? `${faultstring.slice(0, longestText)}…` : faultstring,
       debuginfo: null,
       request_id: requestId,
       ...rest.members,

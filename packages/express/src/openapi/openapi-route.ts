@@ -10,6 +10,7 @@ export function openApiRoute(groups: () => readonly RouteGroup[]): Route {
   return openRoute({
     method: 'get',
     path: '/v1/openapi.json',
+    operationId: 'getOpenApiDocument',
     action: null,
     summary: 'Describes the API in OpenAPI 3.1.',
     answers: { 200: answer.json('The document.', z.looseObject({})) },

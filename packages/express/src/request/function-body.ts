@@ -1,4 +1,4 @@
-import { type CodeInput, InvalidInputError, type StagedPackage } from '@qinling/core';
+import { type CodeInput, codeSources, InvalidInputError, type StagedPackage } from '@qinling/core';
 import { z } from 'zod';
 import type { BodySpec } from '../route.js';
 import { type DomainInput, isObject, parseAttributes, parseInput } from '../wire/attributes.js';
@@ -63,8 +63,11 @@ function functionBody<Shape extends z.ZodRawShape>(
       }
       const settings = parseInput(qinlingFunction, parsed, others);
       const body = parseCode(code) ?? (isFileEnough && staged !== undefined ? {} : undefined);
-      if (body === undefined) return settings;
       const plain = typeof others.source === 'string' ? others.source : undefined;
+      if (body === undefined) {
+        checkSource(plain);
+        return settings;
+      }
       const fallback = isFileEnough && staged !== undefined ? 'package' : undefined;
       return { ...settings, code: codeInput(body, body.source ?? plain ?? fallback, plain, staged) };
     },
@@ -104,9 +107,19 @@ function codeInput(
   return { ...body, source, package: staged } as CodeInput;
 }
 
+/** A source that stands alone changes nothing, but must not be nonsense. */
+function checkSource(plain: string | undefined): void {
+  if (plain === undefined || codeSources.some((source) => source === plain)) return;
+  throw new InvalidInputError(`Invalid code source specified, available sources: ${codeSources.join(', ')}`, {
+    field: 'source',
+  });
+}
+
 function parseCode(given: unknown): CodeBody | undefined {
   if (given === undefined || given === null) return undefined;
   const value = typeof given === 'string' ? parseJson(given, 'code') : given;
-  if (isObject(value)) return parseAttributes('code', codeBody, value);
+  if (isObject(value)) {
+    return parseAttributes(qinlingFunction.noun, z.object({ code: codeBody }), { code: value }).code;
+  }
   throw new InvalidInputError('code must be a JSON object.', { field: 'code' });
 }

@@ -3,13 +3,18 @@ import type { PackageDownload } from '@qinling/core';
 /** What a handler answers; how it is sent is decided elsewhere. */
 export type Reply =
   | { readonly kind: 'json'; readonly status: number; readonly body: unknown }
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly headers: Readonly<Record<string, string>> }
   | { readonly kind: 'empty'; readonly status: 202 | 204 }
   | { readonly kind: 'package'; readonly package: PackageDownload; readonly name: string };
 
 export const reply = {
   json: (status: number, body: unknown): Reply => ({ kind: 'json', status, body }),
-  text: (text: string): Reply => ({ kind: 'text', text }),
+  /** Text; plain unless `headers` name another type. */
+  text: (text: string, headers: Readonly<Record<string, string>> = {}): Reply => ({
+    kind: 'text',
+    text,
+    headers,
+  }),
   accepted: { kind: 'empty', status: 202 },
   deleted: { kind: 'empty', status: 204 },
   /** A download; `name` is that of the file, without its extension. */

@@ -9,7 +9,7 @@ export async function sendReply(request: Request, response: Response, reply: Rep
     case 'json':
       return sendJson(request, response, reply.status, reply.body);
     case 'text':
-      return sendText(response, reply.text);
+      return sendText(response, reply.text, reply.headers);
     case 'empty':
       return sendEmpty(response, reply.status);
     case 'package':
@@ -17,9 +17,13 @@ export async function sendReply(request: Request, response: Response, reply: Rep
   }
 }
 
-function sendText(response: Response, text: string): void {
+function sendText(response: Response, text: string, headers: Readonly<Record<string, string>>): void {
   const body = Buffer.from(text);
-  response.set({ 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': String(body.byteLength) });
+  response.set({
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Length': String(body.byteLength),
+    ...headers,
+  });
   response.end(body);
 }
 

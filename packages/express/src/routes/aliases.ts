@@ -14,6 +14,7 @@ export const aliasRoutes = [
   route({
     method: 'post',
     path: '/v1/aliases',
+    operationId: 'createFunctionAlias',
     action: 'function_alias:create',
     summary: 'Creates an alias.',
     body: jsonBody(functionAlias, {
@@ -30,6 +31,7 @@ export const aliasRoutes = [
   route({
     method: 'get',
     path: '/v1/aliases',
+    operationId: 'listFunctionAliases',
     action: 'function_alias:get_all',
     summary: 'Lists aliases.',
     query: listQuery(functionAlias),
@@ -40,6 +42,7 @@ export const aliasRoutes = [
   route({
     method: 'get',
     path: '/v1/aliases/:name',
+    operationId: 'getFunctionAlias',
     action: 'function_alias:get',
     summary: 'Shows an alias.',
     answers: { 200: answer.json('The alias.', functionAlias.schema) },
@@ -49,6 +52,7 @@ export const aliasRoutes = [
   route({
     method: 'put',
     path: '/v1/aliases/:name',
+    operationId: 'updateFunctionAlias',
     action: 'function_alias:update',
     summary: 'Moves an alias, or changes its description.',
     body: jsonBody(functionAlias, {
@@ -66,6 +70,7 @@ export const aliasRoutes = [
   route({
     method: 'delete',
     path: '/v1/aliases/:name',
+    operationId: 'deleteFunctionAlias',
     action: 'function_alias:delete',
     summary: 'Deletes an alias that no unfinished job and no webhook uses.',
     answers: { 204: answer.empty('It is gone.') },

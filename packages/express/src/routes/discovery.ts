@@ -18,6 +18,7 @@ export const discoveryRoutes = [
   openRoute({
     method: 'get',
     path: '/',
+    operationId: 'listApiVersions',
     action: null,
     summary: 'Lists the versions of the API.',
     answers: { 200: answer.json('The versions.', versionList) },
@@ -35,6 +36,7 @@ export const discoveryRoutes = [
   openRoute({
     method: 'get',
     path: '/v1',
+    operationId: 'getApi',
     action: null,
     summary: 'Says where version 1 is.',
     answers: { 200: answer.json('Its URL.', z.object({ uri: z.url() })) },

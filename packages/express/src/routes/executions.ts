@@ -13,6 +13,7 @@ export const executionRoutes = [
   route({
     method: 'post',
     path: '/v1/executions',
+    operationId: 'createExecution',
     action: 'execution:create',
     summary: 'Runs a function.',
     notes:
@@ -24,13 +25,14 @@ export const executionRoutes = [
       description: text.nullish(),
     }),
     answers: { 201: answer.json('The execution.', execution.schema) },
-    refusals: [404, 409, 429],
+    refusals: [404, 409, 429, 501, 503],
     handle: async ({ qinling, body, links }, caller) =>
       reply.json(201, execution.toWire(await qinling.executions.create(caller, body), links.base)),
   }),
   route({
     method: 'get',
     path: '/v1/executions',
+    operationId: 'listExecutions',
     action: 'execution:get_all',
     summary: 'Lists executions.',
     query: listQuery(execution),
@@ -41,6 +43,7 @@ export const executionRoutes = [
   route({
     method: 'get',
     path: '/v1/executions/:id',
+    operationId: 'getExecution',
     action: 'execution:get',
     summary: 'Shows an execution.',
     answers: { 200: answer.json('The execution.', execution.schema) },
@@ -50,6 +53,7 @@ export const executionRoutes = [
   route({
     method: 'get',
     path: '/v1/executions/:id/log',
+    operationId: 'getExecutionLog',
     action: 'execution:get',
     summary: 'Shows what the code wrote.',
     answers: { 200: answer.text('The log; empty while there is none.') },
@@ -59,6 +63,7 @@ export const executionRoutes = [
   route({
     method: 'post',
     path: '/v1/executions/:id/cancel',
+    operationId: 'cancelExecution',
     action: 'execution:cancel',
     summary: 'Ends a running execution; its status becomes cancelled.',
     answers: { 200: answer.json('The execution.', execution.schema) },
@@ -69,6 +74,7 @@ export const executionRoutes = [
   route({
     method: 'delete',
     path: '/v1/executions/:id',
+    operationId: 'deleteExecution',
     action: 'execution:delete',
     summary: 'Deletes an execution; one that runs is ended first.',
     answers: { 204: answer.empty('It is gone.') },

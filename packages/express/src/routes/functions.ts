@@ -1,5 +1,5 @@
 import type { CreateFunctionInput } from '@qinling/core';
-import { answer } from '../answers.js';
+import { answer, answersWithPackage } from '../answers.js';
 import { listReply } from '../list-reply.js';
 import { createFunctionBody, updateFunctionBody } from '../request/function-body.js';
 import { listQuery } from '../request/list-query.js';
@@ -16,12 +16,13 @@ export const functionRoutes = [
   route({
     method: 'post',
     path: '/v1/functions',
+    operationId: 'createFunction',
     action: 'function:create',
     summary: 'Creates a function.',
     notes: forms,
     body: createFunctionBody,
     answers: { 201: answer.json('The function.', qinlingFunction.schema) },
-    refusals: [404, 413],
+    refusals: [404, 501],
     handle: async ({ qinling, body, links }, caller) => {
       // Code that was not given is the core's to refuse.
       const created = await qinling.functions.create(caller, body as CreateFunctionInput);
@@ -31,6 +32,7 @@ export const functionRoutes = [
   route({
     method: 'get',
     path: '/v1/functions',
+    operationId: 'listFunctions',
     action: 'function:get_all',
     summary: 'Lists functions.',
     query: listQuery(qinlingFunction),
@@ -45,13 +47,14 @@ export const functionRoutes = [
   route({
     method: 'get',
     path: '/v1/functions/:id',
+    operationId: 'getFunction',
     action: 'function:get',
     summary: 'Shows a function, or downloads its latest code.',
     notes:
       'The download is byte for byte what was uploaded. It has an ETag and takes Range, If-Range and If-None-Match.',
     query: simpleQuery({ download: booleanParameter }),
-    answers: { 200: answer.orPackage('The function, or its package.', qinlingFunction.schema) },
-    refusals: [405],
+    answers: answersWithPackage('The function, or its package.', qinlingFunction.schema),
+    refusals: [405, 416],
     handle: async ({ qinling, params, query, links }, caller) =>
       query.download === true
         ? reply.package(await qinling.functions.download(caller, params.id), params.id)
@@ -60,12 +63,13 @@ export const functionRoutes = [
   route({
     method: 'put',
     path: '/v1/functions/:id',
+    operationId: 'updateFunction',
     action: 'function:update',
     summary: 'Changes a function; its versions stay as they are.',
     notes: forms,
     body: updateFunctionBody,
     answers: { 200: answer.json('The function.', qinlingFunction.schema) },
-    refusals: [413],
+    refusals: [501],
     handle: async ({ qinling, params, body, links }, caller) =>
       reply.json(
         200,
@@ -75,6 +79,7 @@ export const functionRoutes = [
   route({
     method: 'delete',
     path: '/v1/functions/:id',
+    operationId: 'deleteFunction',
     action: 'function:delete',
     summary: 'Deletes a function, its versions and its packages, unless something refers to it.',
     answers: { 204: answer.empty('It is gone.') },

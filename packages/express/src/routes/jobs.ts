@@ -17,6 +17,7 @@ export const jobRoutes = [
   route({
     method: 'post',
     path: '/v1/jobs',
+    operationId: 'createJob',
     action: 'job:create',
     summary: 'Schedules a function, once or by a pattern.',
     body: jsonBody(job, {
@@ -35,6 +36,7 @@ export const jobRoutes = [
   route({
     method: 'get',
     path: '/v1/jobs',
+    operationId: 'listJobs',
     action: 'job:get_all',
     summary: 'Lists jobs.',
     query: listQuery(job),
@@ -45,6 +47,7 @@ export const jobRoutes = [
   route({
     method: 'get',
     path: '/v1/jobs/:id',
+    operationId: 'getJob',
     action: 'job:get',
     summary: 'Shows a job.',
     answers: { 200: answer.json('The job.', job.schema) },
@@ -54,6 +57,7 @@ export const jobRoutes = [
   route({
     method: 'put',
     path: '/v1/jobs/:id',
+    operationId: 'updateJob',
     action: 'job:update',
     summary: 'Pauses, resumes, cancels or reschedules a job.',
     body: jsonBody(job, {
@@ -70,6 +74,7 @@ export const jobRoutes = [
   route({
     method: 'delete',
     path: '/v1/jobs/:id',
+    operationId: 'deleteJob',
     action: 'job:delete',
     summary: 'Deletes a job; its executions stay.',
     answers: { 204: answer.empty('It is gone.') },

@@ -12,6 +12,7 @@ export const runtimeRoutes = [
   route({
     method: 'post',
     path: '/v1/runtimes',
+    operationId: 'createRuntime',
     action: 'runtime:create',
     summary: 'Creates a runtime.',
     notes: 'It answers with status creating; available or error follows.',
@@ -29,6 +30,7 @@ export const runtimeRoutes = [
   route({
     method: 'get',
     path: '/v1/runtimes',
+    operationId: 'listRuntimes',
     action: 'runtime:get_all',
     summary: "Lists the project's own runtimes and the public ones.",
     query: listQuery(runtime),
@@ -39,6 +41,7 @@ export const runtimeRoutes = [
   route({
     method: 'get',
     path: '/v1/runtimes/:id',
+    operationId: 'getRuntime',
     action: 'runtime:get',
     summary: 'Shows a runtime.',
     answers: { 200: answer.json('The runtime.', runtime.schema) },
@@ -48,6 +51,7 @@ export const runtimeRoutes = [
   route({
     method: 'put',
     path: '/v1/runtimes/:id',
+    operationId: 'updateRuntime',
     action: 'runtime:update',
     summary: 'Changes a runtime.',
     notes:
@@ -61,6 +65,7 @@ export const runtimeRoutes = [
   route({
     method: 'delete',
     path: '/v1/runtimes/:id',
+    operationId: 'deleteRuntime',
     action: 'runtime:delete',
     summary: 'Deletes a runtime that no function and no version uses.',
     answers: { 204: answer.empty('It is gone.') },
@@ -72,6 +77,7 @@ export const runtimeRoutes = [
   route({
     method: 'get',
     path: '/v1/runtimes/:id/pool',
+    operationId: 'getRuntimePool',
     action: 'runtime_pool:get_all',
     summary: 'Shows the pool of warm workers of a runtime.',
     answers: { 200: answer.json('The pool.', runtimePool) },

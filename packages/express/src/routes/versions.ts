@@ -1,4 +1,4 @@
-import { answer } from '../answers.js';
+import { answer, answersWithPackage } from '../answers.js';
 import { listReply } from '../list-reply.js';
 import { jsonBody } from '../request/json-body.js';
 import { listQuery } from '../request/list-query.js';
@@ -16,6 +16,7 @@ export const versionRoutes = [
   route({
     method: 'post',
     path: '/v1/functions/:function_id/versions',
+    operationId: 'createFunctionVersion',
     action: 'function_version:create',
     summary: 'Publishes the latest code and settings under the next number.',
     body: jsonBody(functionVersion, describable, { isRequired: false }),
@@ -28,6 +29,7 @@ export const versionRoutes = [
   route({
     method: 'get',
     path: '/v1/functions/:function_id/versions',
+    operationId: 'listFunctionVersions',
     action: 'function_version:get_all',
     summary: 'Lists the versions of a function, by number.',
     query: listQuery(functionVersion),
@@ -41,10 +43,13 @@ export const versionRoutes = [
   route({
     method: 'get',
     path: '/v1/functions/:function_id/versions/:version',
+    operationId: 'getFunctionVersion',
     action: 'function_version:get',
     summary: 'Shows a version, or downloads its code.',
     query: simpleQuery({ download: booleanParameter }),
-    answers: { 200: answer.orPackage('The version, or its package.', functionVersion.schema) },
+    notes: 'The download takes Range, If-Range and If-None-Match as that of a function does.',
+    answers: answersWithPackage('The version, or its package.', functionVersion.schema),
+    refusals: [416],
     handle: async ({ qinling, params, query, links }, caller) => {
       const version = await qinling.versions.get(caller, params.function_id, params.version);
       if (query.download !== true) return reply.json(200, functionVersion.toWire(version, links.base));
@@ -55,6 +60,7 @@ export const versionRoutes = [
   route({
     method: 'put',
     path: '/v1/functions/:function_id/versions/:version',
+    operationId: 'updateFunctionVersion',
     action: 'function_version:update',
     summary: 'Changes the description of a version, the only thing of it that can change.',
     body: jsonBody(functionVersion, describable),
@@ -67,6 +73,7 @@ export const versionRoutes = [
   route({
     method: 'delete',
     path: '/v1/functions/:function_id/versions/:version',
+    operationId: 'deleteFunctionVersion',
     action: 'function_version:delete',
     summary: 'Deletes a version, unless something refers to it.',
     answers: { 204: answer.empty('It is gone; its number is never issued again.') },
@@ -78,6 +85,7 @@ export const versionRoutes = [
   route({
     method: 'post',
     path: '/v1/functions/:function_id/versions/:version/restore',
+    operationId: 'restoreFunctionVersion',
     action: 'function_version:restore',
     summary: "Makes a version's code and settings the latest ones again.",
     answers: { 200: answer.json('The function.', qinlingFunction.schema) },

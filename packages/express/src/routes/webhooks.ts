@@ -18,6 +18,7 @@ export const webhookRoutes = [
   route({
     method: 'post',
     path: '/v1/webhooks',
+    operationId: 'createWebhook',
     action: 'webhook:create',
     summary: 'Creates a webhook.',
     body,
@@ -32,6 +33,7 @@ export const webhookRoutes = [
   route({
     method: 'get',
     path: '/v1/webhooks',
+    operationId: 'listWebhooks',
     action: 'webhook:get_all',
     summary: 'Lists webhooks.',
     query: listQuery(webhook),
@@ -42,6 +44,7 @@ export const webhookRoutes = [
   route({
     method: 'get',
     path: '/v1/webhooks/:id',
+    operationId: 'getWebhook',
     action: 'webhook:get',
     summary: 'Shows a webhook.',
     answers: { 200: answer.json('The webhook.', webhook.schema) },
@@ -51,6 +54,7 @@ export const webhookRoutes = [
   route({
     method: 'put',
     path: '/v1/webhooks/:id',
+    operationId: 'updateWebhook',
     action: 'webhook:update',
     summary: 'Changes what a webhook runs.',
     notes: 'Giving an alias clears function and version; giving a function or a version clears the alias.',
@@ -64,6 +68,7 @@ export const webhookRoutes = [
   route({
     method: 'delete',
     path: '/v1/webhooks/:id',
+    operationId: 'deleteWebhook',
     action: 'webhook:delete',
     summary: 'Deletes a webhook.',
     answers: { 204: answer.empty('It is gone.') },
@@ -75,13 +80,14 @@ export const webhookRoutes = [
   openRoute({
     method: 'post',
     path: '/v1/webhooks/:id/invoke',
+    operationId: 'invokeWebhook',
     action: null,
     summary: 'Runs what the webhook points at. Whoever knows the URL may.',
     notes: 'Body and query together become the input; where both name something, the body wins.',
     query: anyQuery,
     body: payloadBody,
     answers: { 202: answer.json('It will run.', z.object({ execution_id: uuid })) },
-    refusals: [404, 409, 429],
+    refusals: [404, 409, 429, 501, 503],
     handle: async ({ qinling, params, query, body: payload }) => {
       const execution = await qinling.webhooks.invoke(params.id, { ...query, ...payload });
       return reply.json(202, { execution_id: execution.id });

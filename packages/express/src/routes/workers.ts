@@ -16,6 +16,7 @@ export const workerRoutes = [
   route({
     method: 'get',
     path: '/v1/functions/:id/workers',
+    operationId: 'listFunctionWorkers',
     action: 'function_worker:get_all',
     summary: 'Lists the workers of a function, of one version or of all.',
     query: simpleQuery({ function_version: versionParameter }),
@@ -28,10 +29,12 @@ export const workerRoutes = [
   route({
     method: 'post',
     path: '/v1/functions/:id/scale_up',
+    operationId: 'scaleUpFunction',
     action: 'function:scale_up',
     summary: 'Starts more workers for the latest code.',
     body: scale,
     answers: accepted,
+    refusals: [409, 501],
     handle: async ({ qinling, params, body }, caller) => {
       await qinling.workers.scaleUp(caller, params.id, latest, body.count);
       return reply.accepted;
@@ -40,6 +43,7 @@ export const workerRoutes = [
   route({
     method: 'post',
     path: '/v1/functions/:id/scale_down',
+    operationId: 'scaleDownFunction',
     action: 'function:scale_down',
     summary: 'Ends idle workers of the latest code, never the last one.',
     body: scale,
@@ -52,6 +56,7 @@ export const workerRoutes = [
   route({
     method: 'post',
     path: '/v1/functions/:id/detach',
+    operationId: 'detachFunction',
     action: 'function:detach',
     summary: 'Retires every worker of the latest code.',
     answers: accepted,
@@ -63,10 +68,12 @@ export const workerRoutes = [
   route({
     method: 'post',
     path: '/v1/functions/:function_id/versions/:version/scale_up',
+    operationId: 'scaleUpFunctionVersion',
     action: 'function_version:scale_up',
     summary: 'Starts more workers for a version.',
     body: scale,
     answers: accepted,
+    refusals: [409],
     handle: async ({ qinling, params, body }, caller) => {
       const number = await numberOf(qinling, caller, params.function_id, params.version);
       await qinling.workers.scaleUp(caller, params.function_id, number, body.count);
@@ -76,6 +83,7 @@ export const workerRoutes = [
   route({
     method: 'post',
     path: '/v1/functions/:function_id/versions/:version/scale_down',
+    operationId: 'scaleDownFunctionVersion',
     action: 'function_version:scale_down',
     summary: 'Ends idle workers of a version, never the last one.',
     body: scale,
@@ -89,6 +97,7 @@ export const workerRoutes = [
   route({
     method: 'post',
     path: '/v1/functions/:function_id/versions/:version/detach',
+    operationId: 'detachFunctionVersion',
     action: 'function_version:detach',
     summary: 'Retires every worker of a version.',
     answers: accepted,

@@ -57,15 +57,18 @@ export function defineResource<Row extends object>() {
     const shape = Object.fromEntries(
       Object.entries({ ...fields, ...computed }).map(([name, { schema }]) => [name, schema]),
     );
+    // Taken apart here, not for each row of each list.
+    const plain = Object.entries(fields).map(([name, { column }]) => ({ name, column }));
+    const derived = Object.entries(computed);
     return {
       ...definition,
       schema: z.object(shape),
-      toWire: (row, base) => ({
-        ...Object.fromEntries(
-          Object.entries(fields).map(([name, { column }]) => [name, valueToWire(row[column])]),
-        ),
-        ...Object.fromEntries(Object.entries(computed).map(([name, each]) => [name, each.value(row, base)])),
-      }),
+      toWire: (row, base) => {
+        const wire: Record<string, unknown> = {};
+        for (const { name, column } of plain) wire[name] = valueToWire(row[column]);
+        for (const [name, each] of derived) wire[name] = each.value(row, base);
+        return wire;
+      },
     };
   };
 }

@@ -1,0 +1,3 @@
+import type { Recordings } from './recording.js';
+
+export const recordings: Recordings = {};
