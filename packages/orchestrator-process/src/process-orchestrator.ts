@@ -18,13 +18,14 @@ import {
 } from '@qinling/core';
 import { type InstanceDirectory, workerMarker } from './files/instance-directory.js';
 import { WorkerFleet, type WorkerSpec } from './fleet/worker-fleet.js';
-import { type ImageRegistry, resolveImage } from './images/image-registry.js';
+import type { ImageRegistry } from './images/image-registry.js';
 import { PackageCache } from './packages/package-cache.js';
 import { Watchdog } from './processes/watchdog.js';
 import { FunctionWorker } from './workers/function-worker.js';
 import { abortedMessage } from './workers/run-invocation.js';
+import { RuntimePools } from './workers/runtime-pools.js';
 import { startWorkerProcess } from './workers/start-worker-process.js';
-import { WorkerPool } from './workers/worker-pool.js';
+import type { WorkerCommand } from './workers/worker-command.js';
 import type { WorkerProcess } from './workers/worker-process.js';
 
 export interface ProcessOrchestratorSettings {
@@ -58,8 +59,7 @@ export class ProcessOrchestrator implements Orchestrator {
   readonly #settings: ProcessOrchestratorSettings;
   readonly #packages: PackageCache;
   readonly #fleet: WorkerFleet<Invocation, InvocationResult>;
-  readonly #pools = new Map<string, WorkerPool>();
-  readonly #preparing = new Map<string, Promise<void>>();
+  readonly #pools: RuntimePools;
   readonly #processes = new Set<WorkerProcess>();
   readonly #running = new Map<AbortController, Promise<unknown>>();
   readonly #watchdog: Watchdog;
@@ -75,6 +75,11 @@ export class ProcessOrchestrator implements Orchestrator {
     this.#marker = workerMarker(directory.path);
     this.#watchdog = new Watchdog({ directory: directory.path, marker: this.#marker, clock });
     this.#fleet = new WorkerFleet(settings);
+    this.#pools = new RuntimePools({
+      ...settings,
+      startProcess: (command) => this.#startProcess(command),
+      onChange: (runtimeId) => this.#fleet.retire((spec) => spec.runtimeId === runtimeId),
+    });
   }
 
   /** Makes its directories. Called once, before anything else. */
@@ -84,27 +89,16 @@ export class ProcessOrchestrator implements Orchestrator {
   }
 
   async prepareRuntime(runtime: RuntimeRef): Promise<void> {
-    // One after the other for each runtime, so that the last call decides which image serves.
-    const before = this.#preparing.get(runtime.id) ?? Promise.resolve();
-    const prepared = before.catch(() => undefined).then(() => this.#prepare(runtime));
-    this.#preparing.set(runtime.id, prepared);
-    try {
-      await prepared;
-    } finally {
-      if (this.#preparing.get(runtime.id) === prepared) this.#preparing.delete(runtime.id);
-    }
+    this.#assertOpen();
+    await this.#pools.prepare(runtime);
   }
 
   async removeRuntime(runtimeId: string): Promise<void> {
-    await this.#preparing.get(runtimeId)?.catch(() => undefined);
-    const pool = this.#pools.get(runtimeId);
-    this.#pools.delete(runtimeId);
-    this.#fleet.retire((spec) => spec.runtimeId === runtimeId);
-    await pool?.close();
+    await this.#pools.remove(runtimeId);
   }
 
   async pool(runtimeId: string): Promise<PoolInfo> {
-    return this.#pools.get(runtimeId)?.info() ?? { total: 0, available: 0 };
+    return this.#pools.info(runtimeId);
   }
 
   async invoke(invocation: Invocation): Promise<InvocationResult> {
@@ -154,28 +148,13 @@ export class ProcessOrchestrator implements Orchestrator {
     for (const stop of this.#running.keys()) stop.abort();
     await Promise.allSettled(this.#running.values());
     await this.#fleet.close();
-    await Promise.allSettled(this.#preparing.values());
-    await Promise.all([...this.#pools.values()].map((pool) => pool.close()));
+    await this.#pools.close();
     await Promise.all([...this.#processes].map((worker) => worker.end()));
     await this.#settings.directory.remove();
     await this.#watchdog.close();
   }
 
-  async #prepare(runtime: RuntimeRef): Promise<void> {
-    this.#assertOpen();
-    const { images, poolSize, clock, logger } = this.#settings;
-    const former = this.#pools.get(runtime.id);
-    if (former?.image === runtime.image) return;
-    const command = await resolveImage(images, runtime.image);
-    const start = (): Promise<WorkerProcess> => this.#startProcess(command);
-    const pool = new WorkerPool({ image: runtime.image, size: poolSize, start, clock, logger });
-    await pool.open();
-    this.#pools.set(runtime.id, pool);
-    this.#fleet.retire((spec) => spec.runtimeId === runtime.id);
-    await former?.close();
-  }
-
-  async #startProcess(command: Awaited<ReturnType<typeof resolveImage>>): Promise<WorkerProcess> {
+  async #startProcess(command: WorkerCommand): Promise<WorkerProcess> {
     this.#assertOpen();
     const { directory, maxOutputBytes, startSeconds } = this.#settings;
     const worker = await startWorkerProcess({
@@ -199,7 +178,6 @@ export class ProcessOrchestrator implements Orchestrator {
       throw new NotSupportedError('This host does not run functions whose code is an image.');
     if (runtime === null) throw new OrchestratorError('A function whose code is a package needs a runtime.');
     const pool = this.#pools.get(runtime.id);
-    if (pool === undefined) throw new OrchestratorError(`The runtime ${runtime.id} is not prepared.`);
     const key = JSON.stringify([
       functionId,
       functionVersion,

@@ -1,11 +1,6 @@
-import {
-  type Clock,
-  OrchestratorError,
-  TooManyRequestsError,
-  type WorkerInfo,
-  type WorkerTarget,
-} from '@qinling/core';
+import { type Clock, OrchestratorError, type WorkerInfo, type WorkerTarget } from '@qinling/core';
 import type { LoadEnd } from '../workers/worker-process.js';
+import { tooManyWait, WaitingLine } from './waiting-line.js';
 
 /** A worker, as the fleet needs it. */
 export interface FleetWorker<Job, Result> {
@@ -45,23 +40,17 @@ interface Member<Job, Result> {
   cancelIdle: (() => void) | undefined;
 }
 
-interface Waiting<Job, Result> {
-  readonly spec: WorkerSpec<Job, Result>;
-  readonly resolve: (member: Member<Job, Result> | undefined) => void;
-}
-
-const retryAfterSeconds = 1;
-
 /** All workers of functions: who serves what, when more are started, and when they leave. */
 export class WorkerFleet<Job, Result> {
   readonly #options: WorkerFleetOptions;
   /** In the order of use, least recent first. */
   readonly #members = new Set<Member<Job, Result>>();
   readonly #leaving = new Set<Promise<void>>();
-  readonly #waiting = new Set<Waiting<Job, Result>>();
+  readonly #line: WaitingLine<WorkerSpec<Job, Result>, Member<Job, Result>>;
 
   constructor(options: WorkerFleetOptions) {
     this.#options = options;
+    this.#line = new WaitingLine(options.maxWaiting);
   }
 
   /**
@@ -69,7 +58,7 @@ export class WorkerFleet<Job, Result> {
    * worker. Throws `TooManyRequestsError` when the waiting line is full.
    */
   async run(spec: WorkerSpec<Job, Result>, job: Job, signal: AbortSignal): Promise<Result | undefined> {
-    const member = this.#take(spec) ?? (await this.#wait(spec, signal));
+    const member = this.#take(spec) ?? (await this.#line.wait(spec, signal));
     if (member === undefined) return undefined;
     try {
       return await member.worker.run(job);
@@ -81,7 +70,7 @@ export class WorkerFleet<Job, Result> {
   /** Starts `count` more workers. Rejects with the reason when one does not come up. */
   async scaleUp(spec: WorkerSpec<Job, Result>, count: number): Promise<void> {
     const missing = this.#members.size + count - this.#options.maxWorkers;
-    if ([...this.#members].filter((each) => each.running === 0).length < missing) throw tooMany();
+    if ([...this.#members].filter((each) => each.running === 0).length < missing) throw tooManyWait();
     for (let evicted = 0; evicted < missing; evicted += 1) this.#evictIdle();
     const started = Array.from({ length: count }, () => this.#add(spec));
     const ends = await Promise.allSettled(started.map((member) => this.#warm(member)));
@@ -119,8 +108,7 @@ export class WorkerFleet<Job, Result> {
 
   /** Ends all workers, and resolves when they are gone. */
   async close(): Promise<void> {
-    for (const waiting of this.#waiting) waiting.resolve(undefined);
-    this.#waiting.clear();
+    this.#line.dissolve();
     for (const member of [...this.#members]) this.#remove(member);
     await Promise.all(this.#leaving);
   }
@@ -136,36 +124,15 @@ export class WorkerFleet<Job, Result> {
 
   #take(spec: WorkerSpec<Job, Result>): Member<Job, Result> | undefined {
     const { functionConcurrency, maxWorkers } = this.#options;
-    let member: Member<Job, Result> | undefined;
-    for (const each of this.#members)
-      if (each.spec.key === spec.key && !each.retired && each.running < functionConcurrency) {
-        member = each;
-        break;
-      }
-    if (member === undefined && (this.#members.size < maxWorkers || this.#evictIdle()))
-      member = this.#add(spec);
+    const free = [...this.#members].find(
+      (each) => each.spec.key === spec.key && !each.retired && each.running < functionConcurrency,
+    );
+    const hasRoom = (): boolean => this.#members.size < maxWorkers || this.#evictIdle();
+    const member = free ?? (hasRoom() ? this.#add(spec) : undefined);
     if (member === undefined) return undefined;
     member.running += 1;
     member.cancelIdle?.();
     return member;
-  }
-
-  async #wait(spec: WorkerSpec<Job, Result>, signal: AbortSignal): Promise<Member<Job, Result> | undefined> {
-    if (signal.aborted) return undefined;
-    if (this.#waiting.size >= this.#options.maxWaiting) throw tooMany();
-    return await new Promise((resolve) => {
-      const leave = (): void => waiting.resolve(undefined);
-      const waiting: Waiting<Job, Result> = {
-        spec,
-        resolve: (member) => {
-          this.#waiting.delete(waiting);
-          signal.removeEventListener('abort', leave);
-          resolve(member);
-        },
-      };
-      this.#waiting.add(waiting);
-      signal.addEventListener('abort', leave);
-    });
   }
 
   #add(spec: WorkerSpec<Job, Result>): Member<Job, Result> {
@@ -189,10 +156,7 @@ export class WorkerFleet<Job, Result> {
   #release(member: Member<Job, Result>): void {
     member.running -= 1;
     if (member.running === 0) this.#rest(member);
-    for (const waiting of [...this.#waiting]) {
-      const next = this.#take(waiting.spec);
-      if (next !== undefined) waiting.resolve(next);
-    }
+    this.#line.serve((spec) => this.#take(spec));
   }
 
   #rest(member: Member<Job, Result>): void {
@@ -224,10 +188,4 @@ export class WorkerFleet<Job, Result> {
     const leaving = member.worker.close().finally(() => this.#leaving.delete(leaving));
     this.#leaving.add(leaving);
   }
-}
-
-function tooMany(): TooManyRequestsError {
-  return new TooManyRequestsError('All workers are busy and the waiting line is full.', {
-    retryAfterSeconds,
-  });
 }
