@@ -253,6 +253,23 @@ describe('hosts that die', () => {
     expect((await running).status).toBe('error');
   });
 
+  it('a runtime that another host made, or moved to another image, is made ready before it runs here', async () => {
+    const one = await createWorld();
+    const other = await createWorld({ after: one });
+    const { id: runtimeId } = await one.qinling.runtimes.create(admin, { image: 'made later' });
+    await one.qinling.runtimes.settled(admin, runtimeId);
+    const { id } = await one.createFunction('x', { runtimeId });
+    expect(await other.qinling.executions.create(alice, { functionId: id })).toMatchObject({
+      status: 'success',
+    });
+    await one.qinling.runtimes.update(admin, runtimeId, { image: 'moved' });
+    await one.qinling.runtimes.settled(admin, runtimeId);
+    expect(await other.qinling.executions.create(alice, { functionId: id })).toMatchObject({
+      status: 'success',
+    });
+    expect(other.orchestrator.prepared.get(runtimeId)).toBe('moved');
+  });
+
   it('a host notices that its execution was cancelled on another one', async () => {
     const one = await createWorld({ run: never });
     const other = await createWorld({ after: one });

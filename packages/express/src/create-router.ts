@@ -71,10 +71,7 @@ function begin({ logger }: RouterContext): RequestHandler {
     const requestId = requestIdOf(response);
     response.set('X-Content-Type-Options', 'nosniff');
     const callerRequestId = request.get('X-Request-Id')?.slice(0, 200);
-    logger.debug(
-      { requestId, callerRequestId, method: request.method, path: request.originalUrl },
-      'A request came.',
-    );
+    logger.debug({ requestId, callerRequestId, method: request.method }, 'A request came.');
     next();
   };
 }

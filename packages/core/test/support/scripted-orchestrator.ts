@@ -1,13 +1,14 @@
-import type {
-  Deployment,
-  Invocation,
-  InvocationResult,
-  Orchestrator,
-  OrchestratorCapabilities,
-  PoolInfo,
-  RuntimeRef,
-  WorkerInfo,
-  WorkerTarget,
+import {
+  type Deployment,
+  type Invocation,
+  type InvocationResult,
+  type Orchestrator,
+  type OrchestratorCapabilities,
+  OrchestratorError,
+  type PoolInfo,
+  type RuntimeRef,
+  type WorkerInfo,
+  type WorkerTarget,
 } from '../../src/index.js';
 import type { Run } from './world.js';
 
@@ -19,6 +20,7 @@ export class ScriptedOrchestrator implements Orchestrator {
   };
   readonly invocations: Invocation[] = [];
   readonly calls: (readonly [string, unknown])[] = [];
+  readonly prepared = new Map<string, string>();
   busyWorkers = 0;
   /** Images that do not come up. */
   readonly badImages = new Set<string>();
@@ -28,8 +30,9 @@ export class ScriptedOrchestrator implements Orchestrator {
     this.run = run;
   }
 
-  async prepareRuntime({ image }: RuntimeRef): Promise<void> {
+  async prepareRuntime({ id, image }: RuntimeRef): Promise<void> {
     if (this.badImages.has(image)) throw new Error(`unknown image ${image}`);
+    this.prepared.set(id, image);
   }
 
   async removeRuntime(runtimeId: string): Promise<void> {
@@ -41,6 +44,9 @@ export class ScriptedOrchestrator implements Orchestrator {
   }
 
   async invoke(invocation: Invocation): Promise<InvocationResult> {
+    if (invocation.runtime?.image !== this.prepared.get(invocation.runtime?.id ?? '')) {
+      throw new OrchestratorError('The runtime is not prepared.');
+    }
     this.invocations.push(invocation);
     const result = { outcome: 'success', output: null, durationSeconds: 0.5, log: 'log\n' } as const;
     const aborted = new Promise<InvocationResult>((resolve) => {

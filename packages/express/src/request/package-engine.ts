@@ -55,6 +55,8 @@ async function* bytesOf(part: Readable, meter: FormMeter): AsyncGenerator<Uint8A
   } catch (cause) {
     throw new InvalidInputError('The multipart body ends too early.', { field: 'package', cause });
   } finally {
+    // The rest of the file is the file's still, though nobody wants it.
+    part.on('data', (rest: Uint8Array) => meter.file(rest.byteLength));
     part.resume();
   }
 }

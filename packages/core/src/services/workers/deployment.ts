@@ -27,7 +27,10 @@ async function codeOf(
   };
 }
 
-/** Says everything that an orchestrator needs to start workers for a snapshot. Throws when its code cannot run at the moment. */
+/**
+ * Says everything that an orchestrator needs to start workers for a snapshot, and has it make the runtime ready: this host may have started
+ * a moment ago, or another one may have made the runtime or changed its image. Throws when the code cannot run at the moment.
+ */
 export async function deploymentOf(
   context: Context,
   { functionId, functionVersion }: WorkerTarget,
@@ -35,6 +38,9 @@ export async function deploymentOf(
 ): Promise<Deployment> {
   const { cpuMillis, memoryBytes, timeoutSeconds } = snapshot;
   const runtime = await usableRuntime(context, context.storage, snapshot);
+  if (runtime !== null) {
+    await context.orchestrator.prepareRuntime({ id: runtime.id, image: runtime.image });
+  }
   return {
     functionId,
     functionVersion,
