@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { mkdir, readdir, readFile, realpath, stat, utimes, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Clock, type Logger, OrchestratorError } from '@qinling/core';
 import { killStrays } from '../processes/kill-tree.js';
 import { readProcess } from '../processes/process-table.js';
+import { uniqueName } from '../unique-name.js';
 import { removeTree } from './remove-tree.js';
 
 /** The part of a shared directory that belongs to one orchestrator, for as long as it lives. */
@@ -61,7 +61,7 @@ export async function openInstanceDirectory(
 async function create(directory: string): Promise<string> {
   try {
     await mkdir(directory, { recursive: true, mode: 0o700 });
-    const path = join(await realpath(directory), `orchestrator-${randomUUID()}`);
+    const path = join(await realpath(directory), `orchestrator-${uniqueName()}`);
     await mkdir(path, { mode: 0o700 });
     const owner: Owner = { pid: process.pid, startTicks: ticksOf(process.pid), place: placeOfProcess() };
     await writeFile(ownerFile(path), JSON.stringify(owner));

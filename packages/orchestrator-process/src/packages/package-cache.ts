@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { type ArchiveLimits, fileArchiveSource, unpackArchive } from '@qinling/a
 import { type InvocablePackage, isQinlingError, OrchestratorError } from '@qinling/core';
 import { protectTree } from '../files/protect-tree.js';
 import { removeTree } from '../files/remove-tree.js';
+import { uniqueName } from '../unique-name.js';
 
 /** An unpacked package that stays where it is until `release` is called. */
 export interface PackageLease {
@@ -59,7 +60,7 @@ export class PackageCache {
   }
 
   async #unpack(key: string, code: InvocablePackage): Promise<string> {
-    const staging = join(this.#directory, `staging-${randomUUID()}`);
+    const staging = join(this.#directory, `staging-${uniqueName()}`);
     const final = join(this.#directory, key);
     try {
       await mkdir(join(staging, 'package'), { recursive: true });
@@ -89,7 +90,7 @@ export class PackageCache {
 
   async #remove(cached: CachedPackage): Promise<void> {
     // Moved away first: the same package may be unpacked again while this copy is being removed.
-    const trash = join(this.#directory, `trash-${randomUUID()}`);
+    const trash = join(this.#directory, `trash-${uniqueName()}`);
     await rename(await cached.directory, trash);
     await removeTree(trash);
   }

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { InvocablePackage, Invocation, InvocationResult, ResourceLimits } from '@qinling/core';
 import type { PackageLease } from '../packages/package-cache.js';
+import { uniqueName } from '../unique-name.js';
 import { Lane } from './lane.js';
 import type { RunSettings } from './run-invocation.js';
 import type { LoadEnd, WorkerProcess } from './worker-process.js';
@@ -22,7 +22,7 @@ export interface FunctionWorkerOptions {
  * runs that happen at once.
  */
 export class FunctionWorker {
-  readonly name = `worker-${randomBytes(5).toString('hex')}`;
+  readonly name = `worker-${uniqueName()}`;
   readonly #options: FunctionWorkerOptions;
   readonly #lanes = new Set<Lane>();
   #lease: Promise<PackageLease> | undefined;

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { InvocablePackage, Invocation, InvocationResult, ResourceLimits } from '@qinling/core';
 import { limitMemory } from '../processes/limit-memory.js';
+import { uniqueName } from '../unique-name.js';
 import { LogCollector } from './log-collector.js';
 import { abortedResult, framed, type RunSettings, runInvocation } from './run-invocation.js';
 import { timeoutMessage } from './worker-death.js';
@@ -91,7 +91,7 @@ export class Lane {
     const cancel = settings.clock.after(timeoutSeconds * 1000, () => void process.end(timeoutMessage));
     const log = new LogCollector(settings.maxLogBytes);
     this.#loadLog = log;
-    const mark = `\0${randomUUID()}\n`;
+    const mark = `\0${uniqueName()}\n`;
     const end = await process.load({ type: 'load', directory, module, name, memoryBytes, mark }, log);
     cancel();
     if (end.kind === 'failed') await this.end();

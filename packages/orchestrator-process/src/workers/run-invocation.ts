@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Clock, type Invocation, type InvocationResult, OrchestratorError } from '@qinling/core';
 import { removeTree } from '../files/remove-tree.js';
 import { type RunMessage, resourceMessage } from '../protocol/messages.js';
+import { uniqueName } from '../unique-name.js';
 import type { LogCollector } from './log-collector.js';
 import { timeoutMessage } from './worker-death.js';
 import type { RunEnd, WorkerProcess } from './worker-process.js';
@@ -25,7 +25,7 @@ export async function runInvocation(
   settings: RunSettings,
 ): Promise<InvocationResult> {
   const { clock } = settings;
-  const run = randomUUID();
+  const run = uniqueName();
   const directory = join(process.directory, run);
   await makeDirectory(directory);
   const stop = new AbortController();
@@ -88,7 +88,7 @@ function messageOf(
     directory,
     outputBytes: settings.maxOutputBytes,
     logBytes: settings.maxLogBytes,
-    mark: `\0${randomUUID()}\n`,
+    mark: `\0${uniqueName()}\n`,
   };
 }
 

@@ -1,5 +1,4 @@
 import type { ChildProcess } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { OrchestratorError } from '@qinling/core';
 import { removeTree } from '../files/remove-tree.js';
 import { readProcess } from '../processes/process-table.js';
 import { protocolVersion } from '../protocol/messages.js';
+import { uniqueName } from '../unique-name.js';
 import { LogCollector } from './log-collector.js';
 import { spawnWorker } from './spawn-worker.js';
 import type { WorkerCommand } from './worker-command.js';
@@ -29,7 +29,7 @@ const startupLogBytes = 4096;
 
 /** Starts a generic worker and waits for its hello. Rejects with `OrchestratorError` when that does not come. */
 export async function startWorkerProcess(options: StartWorkerOptions): Promise<WorkerProcess> {
-  const id = randomUUID();
+  const id = uniqueName();
   const directory = join(options.directory, id);
   const marker = `${options.marker}.${id}`;
   const child = await spawnIn(directory, options.command, marker);
