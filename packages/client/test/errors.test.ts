@@ -144,9 +144,15 @@ describe('an answer that is not of Qinling', () => {
       [(response) => response.writeHead(status, { location: `${elsewhere.origin}/login` }).end()],
       { token: 'secret' },
     );
+    for (const request of [client.jobs.get('x'), client.jobs.create({})]) {
+      const error = await rejection(request);
+      expect(error).toBeInstanceOf(UnexpectedAnswerError);
+      expect(String(error)).toContain(`redirects to ${elsewhere.origin}/login`);
+    }
+    // Of an upload Node does not tell where it was redirected to.
     const error = await rejection(client.functions.create({ package: await packageOf() }));
     expect(error).toBeInstanceOf(UnexpectedAnswerError);
-    expect(String(error)).toContain(`redirects to ${elsewhere.origin}/login`);
+    expect(String(error)).toContain('/v1/functions redirects elsewhere');
     expect(elsewhere.seen).toEqual([]);
   });
 });

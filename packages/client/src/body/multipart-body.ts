@@ -47,7 +47,8 @@ export function multipartBody({ fields, source, sizeBytes, onProgress }: Multipa
         yield tail;
         alive();
       }
-      return { content: streamOf(parts()), failure: () => failure };
+      const { stream, stop } = streamOf(parts());
+      return { content: stream, failure: () => failure, stop };
     },
   };
 }
@@ -59,7 +60,7 @@ async function blobOf(
   onProgress: OnProgress | undefined,
 ): Promise<Blob> {
   onProgress?.({ transferredBytes: 0, totalBytes: chunks.sizeBytes });
-  return source instanceof Blob ? source : new Response(streamOf(chunks.read())).blob();
+  return source instanceof Blob ? source : new Response(streamOf(chunks.read()).stream).blob();
 }
 
 async function* counted(chunks: Chunks, onProgress: OnProgress | undefined): AsyncGenerator<Uint8Array> {

@@ -13,6 +13,8 @@ export interface OpenedBody {
   readonly content: string | Blob | ReadableStream<Uint8Array<ArrayBuffer>>;
   /** Why the caller's own source failed, if it did: that is no failure of the network. */
   failure?(): unknown;
+  /** Nobody wants the rest. */
+  stop?(reason: unknown): void;
 }
 
 /** A value as JSON; attributes that are undefined are left out. */

@@ -28,7 +28,7 @@ export function packageDownload(response: Response, onProgress?: OnProgress): Pa
   const length = headers.has('content-encoding') ? null : headers.get('content-length');
   const sizeBytes = length === null ? undefined : Number(length);
   const mediaType = headers.get('content-type')?.split(';')[0]?.trim() ?? 'application/octet-stream';
-  const stream = streamOf(counted(response, sizeBytes, onProgress));
+  const { stream } = streamOf(counted(response, sizeBytes, onProgress));
   const whole = () => new Response(stream, { headers: { 'content-type': mediaType } });
   return {
     filename: /filename="?([^";]+)"?/.exec(headers.get('content-disposition') ?? '')?.[1] ?? 'package',

@@ -1,3 +1,5 @@
+import { innermostMessage, networkCode } from './network-code.js';
+
 export interface NotReachableDetails {
   /** The address of the service, as it was configured. */
   readonly url: string;
@@ -31,14 +33,6 @@ export class NotReachableError extends Error {
   }
 }
 
-/** The code of an error or of what caused it; Node's fetch hides the interesting one inside. */
-export function networkCode(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const inner = networkCode(error.cause);
-  if (inner !== undefined) return inner;
-  return 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-}
-
 const reasons: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'the connection was refused',
   ECONNRESET: 'the connection was reset',
@@ -56,9 +50,4 @@ function reasonOf(cause: unknown): string {
   if (known !== undefined) return `${known} (${code}).`;
   const text = innermostMessage(cause);
   return text === '' ? 'the network failed.' : `${text.replace(/\.$/, '')}.`;
-}
-
-function innermostMessage(error: unknown): string {
-  if (!(error instanceof Error)) return '';
-  return innermostMessage(error.cause) || error.message;
 }

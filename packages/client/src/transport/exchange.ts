@@ -1,10 +1,12 @@
 import type { OpenedBody } from '../body/outgoing-body.js';
 import type { ClientOptions } from '../client-options.js';
 import { apiErrorOf } from '../errors/api-error-of.js';
-import { NotReachableError, networkCode } from '../errors/not-reachable-error.js';
+import { networkCode } from '../errors/network-code.js';
+import { NotReachableError } from '../errors/not-reachable-error.js';
 import { TimeoutError } from '../errors/timeout-error.js';
-import { UnexpectedAnswerError } from '../errors/unexpected-answer-error.js';
 import { type Patience, startPatience } from './patience.js';
+import { isRedirect, isRedirectFailure, redirectError } from './redirect.js';
+import { requestInit } from './request-init.js';
 import { maskedHeaders, type RequestEvent, type TraceHooks } from './trace.js';
 import type { Outgoing } from './transport.js';
 import { watchedResponse } from './watched-body.js';
@@ -40,7 +42,7 @@ export function createExchange(
       const trace = traceOf(options, { method, url, headers: maskedHeaders(headers), attempt });
       let opened: OpenedBody | undefined;
       const failure = (stage: 'request' | 'answer', error: unknown): unknown =>
-        opened?.failure?.() ?? failureOf(error, stage, baseUrl, patience);
+        opened?.failure?.() ?? failureOf(error, { stage, url, baseUrl, patience });
       let answer: Response | undefined;
       // Once it answers, what is still sent does not matter.
       const alive = (): void => (answer === undefined ? patience.restart() : undefined);
@@ -48,37 +50,27 @@ export function createExchange(
         patience.signal.throwIfAborted();
         opened = await body?.open(alive);
         trace.sent();
-        answer = await send(url, initOf(method, headers, opened, patience.signal)).catch((error: unknown) => {
-          throw failure('request', error);
-        });
+        answer = await send(url, requestInit(method, headers, patience.signal, opened)).catch(
+          (error: unknown) => {
+            throw failure('request', error);
+          },
+        );
         trace.answered(answer);
+        const watched = watchedResponse(answer, patience, (error) => failure('answer', error));
+        if (isRedirect(answer)) {
+          await watched.body?.cancel();
+          throw redirectError(url, answer.status, answer.headers.get('location'));
+        }
+        if (answer.status >= 400) throw await apiErrorOf(watched, method, url);
+        return watched;
       } catch (error) {
         patience.end();
+        // Node's fetch would read it to its end, for nobody.
+        opened?.stop?.(error);
         throw error;
       }
-      const watched = watchedResponse(answer, patience, (error) => failure('answer', error));
-      if (isRedirect(answer)) throw await redirected(answer, watched, url);
-      if (answer.status >= 400) throw await apiErrorOf(watched, method, url);
-      return watched;
     };
     return { method, url, headers, response };
-  };
-}
-
-function initOf(
-  method: string,
-  headers: Headers,
-  opened: OpenedBody | undefined,
-  signal: AbortSignal,
-): RequestInit & { duplex?: 'half' } {
-  return {
-    method,
-    headers,
-    signal,
-    // The API never redirects; following one would carry the login and the package to somebody else.
-    redirect: 'manual',
-    ...(opened === undefined ? {} : { body: opened.content }),
-    ...(opened?.content instanceof ReadableStream ? { duplex: 'half' } : {}),
   };
 }
 
@@ -88,32 +80,24 @@ function timeoutOf({ timeoutMs, isSlow, body }: Outgoing, options: ClientOptions
   return isSlow || body?.isWatched === false ? undefined : defaultTimeoutMs;
 }
 
-function failureOf(
-  error: unknown,
-  stage: 'request' | 'answer',
-  baseUrl: string,
-  patience: Patience,
-): unknown {
+interface Situation {
+  readonly stage: 'request' | 'answer';
+  readonly url: string;
+  readonly baseUrl: string;
+  readonly patience: Patience;
+}
+
+/** What fetch failed with, in our words. */
+function failureOf(error: unknown, { stage, url, baseUrl, patience }: Situation): unknown {
   if (patience.signal.aborted) return patience.signal.reason;
+  if (isRedirectFailure(error)) return redirectError(url, 0, null);
   const code = networkCode(error);
   // Node's fetch has limits of its own.
   if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
-    return new TimeoutError(`${baseUrl} did not answer in the time that fetch allows.`, undefined, {
-      cause: error,
-    });
+    const message = `${baseUrl} did not answer in the time that fetch allows.`;
+    return new TimeoutError(message, undefined, { cause: error });
   }
   return new NotReachableError({ url: baseUrl, stage, cause: error });
-}
-
-function isRedirect({ type, status }: Response): boolean {
-  return type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304);
-}
-
-async function redirected({ status, headers }: Response, watched: Response, url: string): Promise<Error> {
-  await watched.body?.cancel();
-  const target = headers.get('location');
-  const where = target === null ? 'elsewhere' : `to ${target}`;
-  return new UnexpectedAnswerError(`${url} redirects ${where}. Is the address right?`, { url, status });
 }
 
 function traceOf({ onRequest, onResponse }: TraceHooks, sent: RequestEvent) {

@@ -39,6 +39,7 @@ export function startPatience(
     restart,
     pause,
     end: () => {
+      if (isOver) return;
       isOver = true;
       pause();
       caller?.removeEventListener('abort', giveUp);

@@ -7,6 +7,7 @@ import {
   MemoryOrchestrator,
   MemoryStorage,
   type Qinling,
+  type QinlingOptions,
 } from '@qinling/core';
 import { createRouter, type RouterOptions } from '@qinling/express';
 import express from 'express';
@@ -25,6 +26,7 @@ export interface Service {
 export interface ServiceOptions {
   readonly client?: Partial<ClientOptions>;
   readonly router?: Partial<RouterOptions>;
+  readonly qinling?: Partial<QinlingOptions>;
   readonly prefix?: string;
   /** What every function does with its input. Default: gives it back. */
   readonly run?: (input: unknown, log: (line: string) => void, signal: AbortSignal) => unknown;
@@ -40,6 +42,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       run: (_invocation, context, input) => run(input, context.log, context.signal),
     }),
     drainSeconds: 0,
+    ...options.qinling,
   });
   await qinling.start();
   onTestFinished(() => qinling.close());
