@@ -60,7 +60,8 @@ export class ProcessOrchestrator implements Orchestrator {
   readonly #packages: PackageCache;
   readonly #fleet: WorkerFleet<Invocation, InvocationResult>;
   readonly #pools: RuntimePools;
-  readonly #processes = new Set<WorkerProcess>();
+  /** Every process there is, those that are being started too. */
+  readonly #processes = new Set<Promise<WorkerProcess>>();
   readonly #running = new Map<AbortController, Promise<unknown>>();
   readonly #watchdog: Watchdog;
   /** The beginning of an environment entry that all processes of all workers have. */
@@ -149,7 +150,8 @@ export class ProcessOrchestrator implements Orchestrator {
     await Promise.allSettled(this.#running.values());
     await this.#fleet.close();
     await this.#pools.close();
-    await Promise.all([...this.#processes].map((worker) => worker.end()));
+    await Promise.allSettled([...this.#processes].map(async (started) => (await started).end()));
+    await this.#packages.close();
     await this.#settings.directory.remove();
     await this.#watchdog.close();
   }
@@ -157,7 +159,7 @@ export class ProcessOrchestrator implements Orchestrator {
   async #startProcess(command: WorkerCommand): Promise<WorkerProcess> {
     this.#assertOpen();
     const { directory, maxOutputBytes, startSeconds } = this.#settings;
-    const worker = await startWorkerProcess({
+    const started = startWorkerProcess({
       command,
       directory: join(directory.path, 'workers'),
       marker: this.#marker,
@@ -166,9 +168,10 @@ export class ProcessOrchestrator implements Orchestrator {
       maxLineBytes: 2 * maxOutputBytes + 128 * 1024,
       startSeconds,
     });
-    this.#processes.add(worker);
-    void worker.gone.then(() => this.#processes.delete(worker));
-    return worker;
+    const forget = (): boolean => this.#processes.delete(started);
+    this.#processes.add(started);
+    started.then((worker) => worker.gone.then(forget), forget);
+    return await started;
   }
 
   #specOf(deployment: Deployment): WorkerSpec<Invocation, InvocationResult> {

@@ -90,6 +90,18 @@ it('gives back every descriptor, process and file when it is closed', async () =
   await other.close();
 });
 
+it('leaves no worker that was being started when it is closed', async () => {
+  const other = await testOrchestrator(['nodejs']);
+  const runs = Array.from({ length: 6 }, () =>
+    other.orchestrator.invoke(invocation('nodejs', 'exports.main = () => 1;')),
+  );
+  await other.orchestrator.close();
+  for (const { outcome } of await Promise.all(runs)) expect(outcome).toBe('aborted');
+  expect(processesOf(other.directory)).toEqual([]);
+  expect(readdirSync(other.directory)).toEqual([]);
+  await other.close();
+});
+
 it('starts its watchdog again when that is killed', async () => {
   const watchdogs = () =>
     processesOf(host.directory).filter((pid) => commandLine(pid).includes('watchdog.sh'));

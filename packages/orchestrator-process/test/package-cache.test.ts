@@ -114,4 +114,16 @@ describe('the cache of packages', () => {
     await writeFile(join(directory, 'marker'), '');
     expect((await readdir(directory)).length).toBe(2);
   });
+
+  it('breaks off what is being unpacked when it is closed', async () => {
+    const cache = cacheOf(0);
+    async function* endless(): AsyncIterable<Uint8Array> {
+      for (;;) yield Buffer.alloc(1000);
+    }
+    const acquired = cache.acquire(code('one', async () => endless())).catch((error: unknown) => error);
+    await eventually('it is being unpacked', async () => (await readdir(directory)).length === 1);
+    await cache.close();
+    expect(hasErrorCode(await acquired, 'orchestrator')).toBe(true);
+    expect(await readdir(directory)).toEqual([]);
+  });
 });

@@ -32,6 +32,9 @@ interface CachedPackage {
 export class PackageCache {
   readonly #directory: string;
   readonly #options: PackageCacheOptions;
+  readonly #closing = new AbortController();
+  /** What is being removed. */
+  readonly #removals = new Set<Promise<void>>();
   /** In the order of use, least recent first. */
   readonly #packages = new Map<string, CachedPackage>();
 
@@ -59,12 +62,20 @@ export class PackageCache {
     }
   }
 
+  /** Breaks off what is being unpacked, and resolves when nothing is written any more. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await Promise.allSettled([...this.#packages.values()].map((cached) => cached.directory));
+    await Promise.all(this.#removals);
+  }
+
   async #unpack(key: string, code: InvocablePackage): Promise<string> {
     const staging = join(this.#directory, `staging-${uniqueName()}`);
     const final = join(this.#directory, key);
     try {
       await mkdir(join(staging, 'package'), { recursive: true });
-      await pipeline(Readable.from(await code.open()), createWriteStream(join(staging, 'archive')));
+      const archive = createWriteStream(join(staging, 'archive'));
+      await pipeline(Readable.from(await code.open()), archive, { signal: this.#closing.signal });
       const source = await fileArchiveSource(join(staging, 'archive'));
       try {
         await unpackArchive(source, code.format, join(staging, 'package'), this.#options.limits);
@@ -84,7 +95,8 @@ export class PackageCache {
     const unused = [...this.#packages].filter(([, each]) => each.users === 0);
     for (const [key, each] of unused.slice(0, Math.max(0, unused.length - this.#options.maxUnused))) {
       this.#packages.delete(key);
-      void this.#remove(each);
+      const removal = this.#remove(each).finally(() => this.#removals.delete(removal));
+      this.#removals.add(removal);
     }
   }
 
