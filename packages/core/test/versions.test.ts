@@ -103,6 +103,19 @@ describe('publishing', () => {
     expect(rest.items.map(({ versionNumber }) => versionNumber)).toEqual([11]);
     expect(rest.next).toBeUndefined();
   });
+
+  it('R19: refuses more filters than a storage can be asked for', async () => {
+    const { qinling, createFunction } = await createWorld();
+    const { id } = await createFunction();
+    const filters = Array.from(
+      { length: 101 },
+      () => ({ column: 'id', operator: 'neq', values: ['x'] }) as const,
+    );
+    await expect(qinling.versions.list(alice, id, { filters })).rejects.toMatchObject({
+      code: 'invalid-input',
+    });
+    expect((await qinling.versions.list(alice, id, { filters: filters.slice(1) })).items).toEqual([]);
+  });
 });
 
 describe('unchanged code', () => {

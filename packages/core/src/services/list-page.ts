@@ -3,6 +3,9 @@ import { InvalidInputError } from '../errors/errors.js';
 import type { Filter, ListQuery } from '../ports/storage/list-query.js';
 import type { ListOptions, Page } from './list-options.js';
 
+/** More than anybody asks for; a storage may choke on a condition of thousands of parts. */
+const maxFilters = 100;
+
 /** Lists one page: one row more than asked for tells whether there is a next one. */
 export async function listPage<
   Row extends { readonly id: string },
@@ -16,6 +19,9 @@ export async function listPage<
   const { limit, marker, sort, filters = [] } = options;
   if (limit !== undefined && (!Number.isSafeInteger(limit) || limit < 1)) {
     throw new InvalidInputError('limit must be an integer of 1 or more.', { field: 'limit' });
+  }
+  if (filters.length > maxFilters) {
+    throw new InvalidInputError(`Too many filters: at most ${maxFilters} are allowed.`);
   }
   const rows = await repository.list({
     scope,
