@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../errors/errors.js';
 
 const form =
-  /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+  /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s*(Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?$/i;
 
 function offsetMinutes(zone: string | undefined): number {
   if (zone === undefined || zone.toUpperCase() === 'Z') return 0;
@@ -25,7 +25,9 @@ export function parseTimeText(field: string, value: Date | string): Date {
       local.getUTCHours() === hour &&
       (minute ?? 0) < 60 &&
       (second ?? 0) < 60;
-    if (exists) return new Date(local.getTime() - offsetMinutes(parts[7]) * 60_000);
+    const time = new Date(local.getTime() - offsetMinutes(parts[7]) * 60_000);
+    // A zone can move the last day of 9999 into a year that no time of this form can name.
+    if (exists && time.getUTCFullYear() <= 9999) return time;
   }
   throw new InvalidInputError(`Invalid ${field}: a time of the form YYYY-MM-DD HH:MM:SS is required.`, {
     field,
