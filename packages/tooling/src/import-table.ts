@@ -51,6 +51,11 @@ export const importTable: readonly ImportRule[] = [
     mayImport: [],
   },
   {
+    folder: 'packages/cli',
+    holds: 'the command `qinling`',
+    mayImport: ['@qinling/client', 'commander', 'ignore', 'tar', 'yaml'],
+  },
+  {
     folder: 'apps/server',
     holds: 'the host, which puts the adapters together',
     mayImport: [

@@ -1,0 +1,4 @@
+import { describeCommands } from '../support/command-cases.js';
+import { runtimeCases } from './runtime-cases.js';
+
+describeCommands(runtimeCases);
