@@ -52,6 +52,9 @@ export function answersWithPackage(
       content: packageContent,
       headers: { ...packageHeaders, 'Content-Range': 'Which bytes these are, and of how many.' },
     },
-    304: { description: 'The client has this package already, says its If-None-Match.', headers: packageHeaders },
+    304: {
+      description: 'The client has this package already, says its If-None-Match.',
+      headers: packageHeaders,
+    },
   };
 }

@@ -7,8 +7,8 @@ export {
 export { createOpenApiDocument } from './openapi/create-openapi-document.js';
 export type {
   OpenApiContent,
-  OpenApiExample,
   OpenApiDocument,
+  OpenApiExample,
   OpenApiMediaType,
   OpenApiOperation,
   OpenApiParameter,

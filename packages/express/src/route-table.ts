@@ -1,4 +1,4 @@
-import { openApiRoute } from './openapi/openapi-route.js';
+import { openApiRoutes } from './openapi/openapi-routes.js';
 import type { RouteGroup } from './route.js';
 import { aliasRoutes } from './routes/aliases.js';
 import { discoveryRoutes } from './routes/discovery.js';
@@ -15,7 +15,7 @@ export const routeTable: readonly RouteGroup[] = [
   {
     title: 'Discovery',
     description: 'What the API is and where it begins.',
-    routes: [...discoveryRoutes, openApiRoute(() => routeTable)],
+    routes: [...discoveryRoutes, ...openApiRoutes(() => routeTable)],
   },
   { title: 'Runtimes', description: 'What executes packages.', routes: runtimeRoutes },
   {

@@ -58,8 +58,6 @@ export interface OpenApiExample {
 
 export interface OpenApiResponse {
   readonly description: string;
-  readonly headers?: Readonly<
-    Record<string, { readonly description: string; readonly schema: JsonSchema }>
-  >;
+  readonly headers?: Readonly<Record<string, { readonly description: string; readonly schema: JsonSchema }>>;
   readonly content?: OpenApiContent;
 }

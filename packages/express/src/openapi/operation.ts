@@ -10,7 +10,11 @@ import { openApiResponses } from './responses.js';
 export const loginScheme = 'login';
 
 /** A route as the document shows it. */
-export function openApiOperation(tag: string, route: Route, recording: Recording | undefined): OpenApiOperation {
+export function openApiOperation(
+  tag: string,
+  route: Route,
+  recording: Recording | undefined,
+): OpenApiOperation {
   const { action, body, notes, operationId, summary } = route;
   const parameters = [...pathParametersOf(route), ...queryParametersOf(route)];
   return {
@@ -23,7 +27,9 @@ export function openApiOperation(tag: string, route: Route, recording: Recording
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(body === undefined
       ? {}
-      : { requestBody: { required: body.isRequired, content: contentOf(body.content, recording?.requests) } }),
+      : {
+          requestBody: { required: body.isRequired, content: contentOf(body.content, recording?.requests) },
+        }),
     responses: openApiResponses(route, recording?.answers),
   };
 }
@@ -47,7 +53,9 @@ function queryParametersOf({ query }: Route): OpenApiParameter[] {
 }
 
 /** A description belongs to the parameter, where readers of documents look for it. */
-function described(schema: Parameters<typeof jsonSchema>[0]): Pick<OpenApiParameter, 'description' | 'schema'> {
+function described(
+  schema: Parameters<typeof jsonSchema>[0],
+): Pick<OpenApiParameter, 'description' | 'schema'> {
   const { description, ...rest } = jsonSchema(schema);
   return { ...(typeof description === 'string' ? { description } : {}), schema: rest };
 }

@@ -1,12 +1,10 @@
-import {
-  type OpenApiDocument,
-  type OpenApiOperation,
-  type OpenApiParameter,
-  refusalTexts,
-} from './document.js';
 import type { JsonSchema } from './json-schema.js';
+import type { OpenApiDocument, OpenApiOperation, OpenApiParameter } from './openapi-document.js';
+import { refusalTexts } from './responses.js';
+import { fieldsOf, referenceIn, type TypePart, typeParts } from './schema-text.js';
 
-const listControls = ['limit', 'marker', 'sort_keys', 'sort_dirs', 'fields', 'all_projects'];
+/** What every list takes beside its filters. */
+export const listControls = ['limit', 'marker', 'sort_keys', 'sort_dirs', 'fields', 'all_projects'];
 
 /** The reference of the API in Markdown, for people, from the same document that programs get. */
 export function restReference(document: OpenApiDocument): string {
@@ -20,7 +18,7 @@ export function restReference(document: OpenApiDocument): string {
   return `${[
     '# REST reference',
     '<!-- Written by `npm run docs:rest` from the route table of packages/express. Changes belong there. -->',
-    `${document.info.description} Programs read the same as OpenAPI at \`GET /v1/openapi.json\`.`,
+    `${document.info.description} Programs read the same as OpenAPI at \`GET /v1/openapi.json\`; with examples, and rendered for people, it is at \`GET /v1/docs\`.`,
     listNote,
     refusalNote(),
     ...groups,
@@ -98,28 +96,16 @@ function shapeOf(type: string, schema: JsonSchema): string {
 }
 
 function fieldTable(schema: JsonSchema): string {
-  const properties = (schema.properties ?? {}) as Readonly<Record<string, JsonSchema>>;
-  const required = (schema.required ?? []) as readonly string[];
-  const rows = Object.entries(properties).map(([name, property]) => {
-    const { description = '' } = property;
-    return `| \`${name}\`${required.includes(name) ? '' : '?'} | ${typeText(property)} | ${description} |`;
+  const rows = fieldsOf(schema).map(({ name, schema: field, required, description }) => {
+    const type = typeParts(field).map(typeInMarkdown).join('');
+    return `| \`${name}\`${required ? '' : '?'} | ${type} | ${description} |`;
   });
   return ['| name | type | |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
-function typeText(schema: JsonSchema): string {
-  const name = referenceIn(schema);
-  if (name !== undefined) return linkTo(name);
-  const options = (schema.anyOf ?? schema.oneOf) as readonly JsonSchema[] | undefined;
-  if (options !== undefined) return [...new Set(options.map(typeText))].join(' or ');
-  if (Array.isArray(schema.enum)) return schema.enum.map((value) => `\`${value}\``).join(' ');
-  if (schema.const !== undefined) return `\`${schema.const}\``;
-  const types = [schema.type ?? 'any'].flat().join(' or ');
-  return typeof schema.format === 'string' ? `${types} (${schema.format})` : types;
-}
-
-function referenceIn(schema: JsonSchema): string | undefined {
-  return typeof schema.$ref === 'string' ? schema.$ref.split('/').at(-1) : undefined;
+function typeInMarkdown({ kind, text }: TypePart): string {
+  if (kind === 'shape') return linkTo(text);
+  return kind === 'literal' ? `\`${text}\`` : text;
 }
 
 function linkTo(name: string): string {
