@@ -80,6 +80,7 @@ describe('a bad tar', () => {
     ['a negative size', [{ name: 'a', sizeField: negative }], 'corrupt', /number/],
     ['a size beyond all numbers', [{ name: 'a', sizeField: enormous }], 'corrupt', /number/],
     ['a negative pax size', [pax(paxBody({ size: '-1' })), next], 'corrupt', /size that cannot be read/],
+    ['an enormous pax size', [pax(paxBody({ size: '9'.repeat(20) })), next], 'corrupt', /size that cannot/],
     ['a directory with content', [{ name: 'd', type: '5', content: 'x' }], 'corrupt', /"d" has a content/],
     ['a directory by its slash with content', [{ name: 'd/', content: 'x' }], 'corrupt', /has a content/],
     [
@@ -99,6 +100,12 @@ describe('a bad tar', () => {
     ['a pax record of length zero', [pax('0 path=a\n'), next], 'corrupt', /pax header cannot be read/],
     ['a pax record without key', [pax('5 =a\n'), next], 'corrupt', /pax header cannot be read/],
     ['a pax record without "="', [pax('7 path\n'), next], 'corrupt', /pax header cannot be read/],
+    [
+      'a pax record without "=" before another one',
+      [pax(`7 path\n${paxBody({ comment: 'x' })}`), next],
+      'corrupt',
+      /pax header cannot be read/,
+    ],
     [
       'two pax headers in a row',
       [pax(paxBody({ path: 'a' })), pax(paxBody({ mtime: '1' })), next],
@@ -129,6 +136,13 @@ describe('a bad tar', () => {
     await expect(inspectBytes(rawTar([good], end))).rejects.toMatchObject({
       reason: 'corrupt',
       message: expect.stringMatching(message),
+    });
+  });
+
+  it('is refused when it ends in its first header', async () => {
+    await expect(inspectBytes(rawTar([good]).subarray(0, 400))).rejects.toMatchObject({
+      reason: 'corrupt',
+      message: expect.stringMatching(/ends too early/),
     });
   });
 

@@ -1,10 +1,17 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { inspectBytes } from './support/archives.js';
+import { crc32 } from '../src/crc32.js';
+import { inspectArchive } from '../src/index.js';
+import { countingSource, inspectBytes } from './support/archives.js';
 import { type RawZipEntry, type RawZipOptions, rawZip } from './support/raw-zip.js';
 
 const good: RawZipEntry = { name: 'good.py', content: 'print("hello")\n' };
 const big = Buffer.alloc(300_000, 'some text to compress, ');
+
+function numbersOf(content: string) {
+  const bytes = Buffer.from(content);
+  return { crc: crc32(bytes), size: bytes.length, compressedSize: bytes.length };
+}
 
 describe('a bad zip', () => {
   const field = (id: number, length: number) => {
@@ -17,6 +24,13 @@ describe('a bad zip', () => {
 
   it.each<[string, RawZipEntry[], string, RegExp]>([
     ['an encrypted entry', [{ ...other, flags: 0x0801 }], 'hostile', /"other" is encrypted/],
+    [
+      'an entry encrypted by its directory alone',
+      [{ ...other, flags: 0x0801, local: { flags: 0x0800 } }],
+      'hostile',
+      /"other" is encrypted/,
+    ],
+    ['an entry with a hidden header', [{ ...other, flags: 0x2800 }], 'hostile', /"other" is encrypted/],
     ['a strongly encrypted entry', [{ ...other, flags: 0x0840 }], 'hostile', /"other" is encrypted/],
     [
       'an entry encrypted by its own header',
@@ -35,6 +49,18 @@ describe('a bad zip', () => {
       /has a name that is not UTF-8/,
     ],
     [
+      'a Unicode name that is not UTF-8',
+      [{ name: 'a', flags: 0, extra: Buffer.concat([field(0x7075, 6), Buffer.of(1, 0, 0, 0, 0, 0xff)]) }],
+      'hostile',
+      /has a name that is not UTF-8/,
+    ],
+    [
+      'a name in code page 437 with a control character',
+      [{ name: Buffer.of(0x61, 0x1b, 0xff), flags: 0 }],
+      'hostile',
+      /has a name with a control character/,
+    ],
+    [
       'a link that is not UTF-8',
       [{ name: 'l', mode: 0o120777, content: Buffer.of(0xff) }],
       'hostile',
@@ -49,6 +75,7 @@ describe('a bad zip', () => {
     ],
     ['another compression', [{ ...other, method: 9, data: Buffer.of(1) }], 'corrupt', /method 9/],
     ['a directory with content', [{ name: 'd/', content: 'y' }], 'corrupt', /"d\/" has a content/],
+    ['a link named like a directory', [{ name: 'l/', mode: 0o120777 }], 'corrupt', /"l\/" has a content/],
     ['a directory without slash', [{ name: 'd', mode: 0o40755 }], 'corrupt', /"d" is a directory/],
     [
       'another name in front of the data',
@@ -137,6 +164,21 @@ describe('a bad zip', () => {
       'corrupt',
       /bytes that belong to no entry/,
     ],
+    ...[2, 8].map((length): [string, RawZipEntry[], string, RegExp] => [
+      `${length} bytes behind a data descriptor`,
+      [
+        { name: 'a', content: 'x', descriptor: 'wide' },
+        { ...other, gap: Buffer.alloc(length) },
+      ],
+      'corrupt',
+      /"a" is followed by bytes that belong to no entry/,
+    ]),
+    [
+      'a data descriptor that is not announced',
+      [{ ...other, method: 0, descriptor: 'plain', local: { flags: 0x0800, ...numbersOf('y') } }],
+      'corrupt',
+      /"other" is followed by bytes that belong to no entry/,
+    ],
     ['two entries with the same data', [{ ...other, central: { offset: 0 } }], 'corrupt', /overlaps/],
     [
       'data that reaches into the directory',
@@ -179,6 +221,26 @@ describe('a bad zip', () => {
     });
   });
 
+  it.each([
+    ['beyond its end', 0x7fffffff],
+    ['behind where it is', 5],
+  ])('is refused when its directory should begin %s, and nothing is read there', async (_, start) => {
+    const bytes = rawZip([]);
+    bytes.writeUInt16LE(start === 5 ? 0 : 1, 8);
+    bytes.writeUInt16LE(start === 5 ? 0 : 1, 10);
+    bytes.writeUInt32LE(start, 16);
+    await expect(inspectArchive(countingSource(bytes).source)).rejects.toMatchObject({ reason: 'corrupt' });
+  });
+
+  it('is refused when its directory holds something else than entries', async () => {
+    const bytes = rawZip([good]);
+    bytes.writeUInt8(0x58, bytes.indexOf('PK\x01\x02'));
+    await expect(inspectBytes(bytes)).rejects.toMatchObject({
+      reason: 'corrupt',
+      message: expect.stringMatching(/the directory of the zip archive cannot be read/),
+    });
+  });
+
   it('is refused when another zip follows', async () => {
     const bytes = Buffer.concat([rawZip([good]), rawZip([other])]);
     await expect(inspectBytes(bytes)).rejects.toMatchObject({ reason: 'corrupt' });
@@ -202,6 +264,18 @@ describe('a bad zip', () => {
     });
   });
 
+  it('is refused when a zip64 end hides in its zip64 end', async () => {
+    const bytes = rawZip([good], { zip64End: true });
+    const [start, locator] = [bytes.indexOf('PK\x06\x06'), bytes.indexOf('PK\x06\x07')];
+    const twice = Buffer.concat([bytes.subarray(0, locator), bytes.subarray(start)]);
+    twice.writeBigUInt64LE(100n, start + 4);
+    twice.writeBigUInt64LE(BigInt(locator), locator + (locator - start) + 8);
+    await expect(inspectBytes(twice)).rejects.toMatchObject({
+      reason: 'corrupt',
+      message: expect.stringMatching(/contradicts itself/),
+    });
+  });
+
   it('is refused when bytes stand before its first entry, even if they look like one', async () => {
     const hidden = rawZip([other]);
     const gap = hidden.subarray(0, hidden.indexOf('PK\x01\x02'));
@@ -218,6 +292,22 @@ describe('a bad zip', () => {
     await expect(inspectBytes(bytes)).rejects.toMatchObject({
       reason: 'corrupt',
       message: expect.stringMatching(/described differently/),
+    });
+  });
+
+  it.each([
+    ['the number of this part', 'PK\x06\x06', 16],
+    ['the part where its directory begins', 'PK\x06\x06', 20],
+    ['the number of entries in this part', 'PK\x06\x06', 24],
+    ['the part where its zip64 end is', 'PK\x06\x07', 4],
+    ['the number of parts', 'PK\x06\x07', 16],
+    ['the number of this part in its plain end', 'PK\x05\x06', 4],
+  ])('is refused as one of several parts in zip64, by %s', async (_, record, offset) => {
+    const bytes = rawZip([good], { zip64End: true });
+    bytes.writeUInt16LE(7, bytes.indexOf(record) + offset);
+    await expect(inspectBytes(bytes)).rejects.toMatchObject({
+      reason: 'corrupt',
+      message: expect.stringMatching(/several parts/),
     });
   });
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmod, link, mkdir, readdir, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
+import { chmod, chown, link, mkdir, readdir, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -46,8 +46,11 @@ describe('packing a directory', () => {
   it('gives the same bytes for the same tree, whenever and in whatever order it was made', async () => {
     const [one, two] = [await temporaryDirectory(), await temporaryDirectory()];
     await write(one, names);
+    const umask = process.umask(0o077);
+    onTestFinished(() => void process.umask(umask));
     await write(two, names.toReversed());
     await utimes(join(two, 'a'), 1, 1);
+    if (process.getuid?.() === 0) await chown(join(two, 'a'), 1234, 1234);
     await chmod(join(two, 'a'), 0o600);
     await chmod(join(two, 'run'), 0o777);
     expect(await collect(packDirectory(one))).toEqual(await collect(packDirectory(two)));

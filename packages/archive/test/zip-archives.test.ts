@@ -16,6 +16,11 @@ describe('a zip', () => {
     ['with zip64 numbers', [{ ...good, zip64: true }], {}],
     ['with a zip64 end', [good], { zip64End: true }],
     ['with everything in zip64', [{ ...good, zip64: true, descriptor: 'wide-signed' }], { zip64End: true }],
+    [
+      'with a zip64 field that is not needed',
+      [{ ...good, extra: Buffer.from('\x01\0\x10\0'.padEnd(20, 'x')) }],
+      {},
+    ],
     ['with a comment', [good], { comment: 'made by hand' }],
     ['with a plain descriptor', [{ ...good, descriptor: 'plain' }], {}],
     ['with a signed descriptor', [{ ...good, descriptor: 'signed' }], {}],

@@ -28,7 +28,7 @@ export async function readLocalHeader(
     throw disagreement(record);
   }
   const hasDescriptor = (flags & descriptorFlag) !== 0;
-  const found = numbers(local, record);
+  const found = readNumbers(local, record);
   for (const key of ['crc', 'size', 'compressedSize'] as const) {
     // With a descriptor the numbers were not known yet; then they are usually zero.
     if (found[key] !== record[key] && !(hasDescriptor && found[key] === 0)) throw disagreement(record);
@@ -37,16 +37,15 @@ export async function readLocalHeader(
 }
 
 /** yauzl looks into the zip64 field of the directory, but not into that of the local header. */
-function numbers(
+function readNumbers(
   { crc32: crc, uncompressedSize, compressedSize, extraField }: LocalFileHeader,
   { name }: ZipRecord,
 ) {
   try {
     const field = parseExtraFields(extraField).find(({ id }) => id === zip64Id)?.data;
-    if (field === undefined) return { crc, size: uncompressedSize, compressedSize };
     let position = -8;
     const next = (value: number) => {
-      if (value !== elsewhere) return value;
+      if (field === undefined || value !== elsewhere) return value;
       position += 8;
       return Number(field.readBigUInt64LE(position));
     };
@@ -73,18 +72,17 @@ export async function readDataDescriptor(
     throw entryError('corrupt', record.name, 'is followed by bytes that belong to no entry.');
   }
   const bytes = await source.bytes(start, length);
-  const expected = Buffer.alloc(length);
   const hasSignature = length === 16 || length === 24;
-  const isWide = length >= 20;
-  let position = hasSignature ? expected.write('PK\x07\x08', 'latin1') : 0;
-  position = expected.writeUInt32LE(record.crc, position);
-  for (const size of [record.compressedSize, record.size]) {
-    // Sizes that need more bits than there are become something that no descriptor of this form can be.
-    position = isWide
-      ? expected.writeBigUInt64LE(BigInt(size), position)
-      : expected.writeUInt32LE(size % 2 ** 32, position);
+  if (hasSignature && bytes.toString('latin1', 0, 4) !== 'PK\x07\x08') throw disagreement(record);
+  const numbers = hasSignature ? bytes.subarray(4) : bytes;
+  const [compressedSize, size] =
+    numbers.length === 12
+      ? [numbers.readUInt32LE(4), numbers.readUInt32LE(8)]
+      : [Number(numbers.readBigUInt64LE(4)), Number(numbers.readBigUInt64LE(12))];
+  const crc = numbers.readUInt32LE(0);
+  if (crc !== record.crc || compressedSize !== record.compressedSize || size !== record.size) {
+    throw disagreement(record);
   }
-  if (!bytes.equals(expected)) throw disagreement(record);
 }
 
 function disagreement(record: ZipRecord): Error {

@@ -34,12 +34,14 @@ export async function inspectBytes(bytes: Uint8Array) {
   return inspectArchive(bufferArchiveSource(bytes));
 }
 
-/** A source that counts the bytes it handed out and the reads that are still open, in small chunks. */
+/** A source that counts the bytes it handed out and the reads that are still open, in small chunks. Has nothing but its bytes. */
 export function countingSource(bytes: Uint8Array, chunkBytes = 4096) {
   const counts = { bytes: 0, open: 0 };
   const source: ArchiveSource = {
     size: bytes.length,
     async *read(start, end) {
+      if (!(start >= 0 && start <= end && end <= bytes.length))
+        throw new Error(`no bytes ${start} to ${end}`);
       counts.open += 1;
       try {
         for (let position = start; position < end; position += chunkBytes) {
