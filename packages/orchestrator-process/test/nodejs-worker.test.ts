@@ -91,6 +91,11 @@ describe('a nodejs function', () => {
     expect(result.log).toMatch(/main\.mjs:2\n/);
   });
 
+  it('is called without anything of the worker as its this', async () => {
+    const source = 'exports.main = function () { "use strict"; return String(this); };';
+    expect((await host.orchestrator.invoke(invocation('nodejs', source))).output).toBe('undefined');
+  });
+
   it('is told that its entry is no module.name', async () => {
     const fn = invocation('nodejs', { 'index.js': 'exports.main = () => 1;' });
     const code = { ...fn.code, entry: 'main' } as typeof fn.code;

@@ -22,7 +22,7 @@ function run(input: string, more: Partial<Invocation> = {}): Invocation {
     ...invocation('nodejs', 'unused', more),
     runtime: { id: 'fake', image: 'fake' },
     input,
-    limits: { cpuMillis: 100, memoryBytes: 32 * 1024 * 1024, timeoutSeconds: 1 },
+    limits: { cpuMillis: 100, memoryBytes: 32 * 1024 * 1024, timeoutSeconds: input === 'well' ? 10 : 1 },
   };
 }
 

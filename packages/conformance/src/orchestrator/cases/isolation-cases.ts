@@ -29,7 +29,7 @@ export const isolationCases: readonly OrchestratorCase[] = [
   }),
 
   ...languageCases(both, 'R14: nothing of an execution that timed out is met by a later one', async (kit) => {
-    const spoil = kit.program('spoil', { timeoutSeconds: 1 });
+    const spoil = kit.program('spoil', { timeoutSeconds: 2 });
     assertTimedOut(await kit.run(spoil, { input: { spoil: true } }));
     assertSuccess(await kit.run(spoil, { input: { spoil: false } }), false);
   }),

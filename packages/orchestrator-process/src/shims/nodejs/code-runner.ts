@@ -1,11 +1,10 @@
-import childProcess from 'node:child_process';
-import { syncBuiltinESMExports } from 'node:module';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { HostMessage, LoadMessage, RunMessage } from '../../protocol/messages.js';
+import { isBusierThan, presentActivity } from './activity.js';
 import type { HostChannel } from './host-channel.js';
 import { type Handler, loadHandler } from './load-handler.js';
 import { print } from './log-output.js';
 import { messageOf, printError } from './print-error.js';
+import { watchProcessStarts } from './process-starts.js';
 import { resultJson } from './result-json.js';
 
 /** Loads the code and runs it, one run at a time. */
@@ -13,7 +12,7 @@ export class CodeRunner {
   #handler: Handler | undefined;
   #run: RunMessage | undefined;
   #directory = '/';
-  #quiet: ReadonlyMap<string, number> = new Map();
+  #loadedActivity = presentActivity();
   #startedProcess = false;
 
   handle(message: HostMessage, channel: HostChannel): void {
@@ -31,7 +30,9 @@ export class CodeRunner {
         if (this.#run === undefined) process.exit(1);
         this.#finish(channel, this.#run, 'failed', messageOf(error), true);
       });
-    this.#watchProcesses();
+    watchProcessStarts(() => {
+      this.#startedProcess = true;
+    });
   }
 
   async #load(message: LoadMessage, channel: HostChannel): Promise<void> {
@@ -39,7 +40,7 @@ export class CodeRunner {
       process.chdir(message.directory);
       this.#directory = message.directory;
       this.#handler = await loadHandler(message.directory, message.module, message.name);
-      this.#quiet = activity();
+      this.#loadedActivity = presentActivity();
       print(Buffer.from(message.mark));
       channel.send({ type: 'loaded' });
     } catch (error) {
@@ -51,12 +52,13 @@ export class CodeRunner {
   async #start(message: RunMessage, channel: HostChannel): Promise<void> {
     this.#run = message;
     this.#startedProcess = false;
+    const handler = this.#handler;
     process.chdir(message.directory);
     process.env.HOME = message.directory;
     process.env.TMPDIR = message.directory;
     process.env.QINLING_EXECUTION_ID = message.executionId;
     try {
-      const returned = await this.#handler?.(message.context, inputOf(message.input));
+      const returned = await handler?.(message.context, inputOf(message.input));
       const output = resultJson(returned);
       if (Buffer.byteLength(output) > message.outputBytes)
         throw new RangeError(`The result of the function is larger than ${message.outputBytes} bytes.`);
@@ -88,54 +90,11 @@ export class CodeRunner {
       run: run.run,
       outcome,
       output: outputJson,
-      retire: retire || (await this.#staysBusy()),
+      // What goes on after a result could print into the next run, throw into it, or keep it from running.
+      retire: retire || (await isBusierThan(this.#loadedActivity)),
       sweep: this.#startedProcess,
     });
   }
-
-  // What goes on after a result could print into the next run, throw into it, or keep it from running. Connections may
-  // stay: keeping them is what module state is for.
-  async #staysBusy(): Promise<boolean> {
-    if (!this.#isBusy()) return false;
-    // What has just called back still counts until its callback has returned.
-    await nextTurn();
-    return this.#isBusy();
-  }
-
-  #isBusy(): boolean {
-    const now = activity();
-    return [...now].some(([kind, count]) => count > (this.#quiet.get(kind) ?? 0));
-  }
-
-  #watchProcesses(): void {
-    const note = (): void => {
-      this.#startedProcess = true;
-    };
-    wrap(childProcess.ChildProcess.prototype, ['spawn'], note);
-    wrap(childProcess, ['spawnSync', 'execSync', 'execFileSync'], note);
-    syncBuiltinESMExports();
-  }
-}
-
-function wrap(holder: object, names: readonly string[], before: () => void): void {
-  const methods = holder as Record<string, (...args: unknown[]) => unknown>;
-  for (const name of names) {
-    const original = methods[name];
-    if (original === undefined) continue;
-    methods[name] = function (this: unknown, ...args: unknown[]) {
-      before();
-      return original.apply(this, args);
-    };
-  }
-}
-
-const lasting = new Set(['PipeWrap', 'TCPSocketWrap', 'TLSWrap', 'UDPWrap', 'TTYWrap']);
-
-function activity(): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const kind of process.getActiveResourcesInfo())
-    if (!lasting.has(kind)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return counts;
 }
 
 /** Input that is a JSON object arrives parsed, any other as the string it is, none as an empty object. */
