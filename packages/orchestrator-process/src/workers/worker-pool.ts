@@ -55,7 +55,8 @@ export class WorkerPool {
   }
 
   info(): PoolInfo {
-    return { total: this.#ready.length + this.#starting.size, available: this.#ready.length };
+    const available = this.#ready.filter((worker) => worker.isUsable).length;
+    return { total: available + this.#starting.size, available };
   }
 
   async close(): Promise<void> {
