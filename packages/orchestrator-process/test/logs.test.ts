@@ -60,6 +60,19 @@ describe('the stdout of a worker', () => {
     expect(log.text()).toBe('last words \0ma\n');
   });
 
+  it('gives nothing that was printed before it was asked', async () => {
+    const stdout = new PassThrough();
+    const reader = new StdoutLog(stdout);
+    void reader.collect('never', new LogCollector(1000));
+    stdout.write('before');
+    await new Promise(setImmediate);
+    const log = new LogCollector(1000);
+    const ended = reader.collect(mark, log);
+    stdout.write(`after${mark}`);
+    await ended;
+    expect(log.text()).toBe('after\n');
+  });
+
   it('drops what is printed between two runs', async () => {
     const stdout = new PassThrough();
     const reader = new StdoutLog(stdout);

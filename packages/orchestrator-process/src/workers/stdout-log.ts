@@ -28,6 +28,8 @@ export class StdoutLog {
 
   /** Collects into `log` until `mark` comes, or until every process that could print is gone. */
   async collect(mark: string, log: LogCollector): Promise<void> {
+    // What was printed before belongs to what was collected before.
+    this.#held = Buffer.alloc(0);
     const marked = new Promise<void>((resolve) => {
       this.#section = { mark: Buffer.from(mark), log, ended: resolve };
     });
