@@ -43,6 +43,21 @@ def main():
     output: timeout,
   },
   {
+    does: 'claims the signals of children while it is loaded',
+    language: 'python3',
+    source: `
+import signal
+
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+signal.set_wakeup_fd(-1)
+
+def main():
+    return "told"
+`,
+    outcome: 'success',
+    output: 'told',
+  },
+  {
     does: 'hides a process from its session, its parent, its directory and its environment',
     language: 'python3',
     source: `

@@ -31,8 +31,7 @@ class Server:
     def serve(self):
         """Serves until the host closes the channel. Never returns."""
         system.adopt_orphans()
-        signal.set_wakeup_fd(self._wake_write, warn_on_full_buffer=False)
-        signal.signal(signal.SIGCHLD, lambda number, frame: None)
+        self._watch_children()
         self._channel.send(
             {
                 "type": "hello",
@@ -51,6 +50,10 @@ class Server:
             status = 1
         finally:
             self._leave(status)
+
+    def _watch_children(self):
+        signal.set_wakeup_fd(self._wake_write, warn_on_full_buffer=False)
+        signal.signal(signal.SIGCHLD, lambda number, frame: None)
 
     def _step(self):
         poll = select.poll()
@@ -94,6 +97,8 @@ class Server:
             print_error(error)
             answer = {"type": "load-failed", "message": load_message(error)}
         system.limit_data(system.UNLIMITED)
+        # The code may have claimed the signal for itself.
+        self._watch_children()
         # What is there now is shared with the children; the collector would copy it page by page.
         gc.freeze()
         for stream in (sys.stdout, sys.stderr):
