@@ -16,9 +16,8 @@ export async function* pipeThrough(
   try {
     for await (const chunk of zlib) yield chunk;
   } finally {
-    zlib.destroy();
-    input.destroy();
-    // Only then the source has closed whatever it holds. Not events.once(), which would throw the error a second time.
+    // The pipeline closes both; only then the source has closed whatever it holds. Not events.once(), which would throw the
+    // error a second time.
     if (!input.closed) await new Promise<void>((resolve) => input.once('close', () => resolve()));
     await done;
   }

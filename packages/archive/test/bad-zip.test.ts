@@ -246,9 +246,13 @@ describe('a bad zip', () => {
     await expect(inspectBytes(bytes)).rejects.toMatchObject({ reason: 'corrupt' });
   });
 
-  it('is refused when its plain end tells another story than its zip64 end', async () => {
+  it.each([
+    ['number of entries', 10],
+    ['length of the directory', 12],
+    ['place of the directory', 16],
+  ])('is refused when its plain end tells another %s than its zip64 end', async (_, offset) => {
     const bytes = rawZip([good], { zip64End: true });
-    bytes.writeUInt16LE(7, bytes.length - 22 + 10);
+    bytes.writeUInt16LE(7, bytes.length - 22 + offset);
     await expect(inspectBytes(bytes)).rejects.toMatchObject({
       reason: 'corrupt',
       message: expect.stringMatching(/contradicts itself/),
