@@ -193,3 +193,23 @@ describe('closing', () => {
     expect(await readdir(dirname(fixture.filename))).toEqual(['rows.db']);
   });
 });
+
+describe('looking for packages that nothing needs', () => {
+  it('lets the event loop go on, however many there are', async () => {
+    const storage = await fixture.open();
+    fixture.stranger().exec(
+      `INSERT INTO packages WITH RECURSIVE up (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up WHERE n < 1200)
+         SELECT printf('%064x', n), 'md5', 1, 'zip', 'tree', 0 FROM up`,
+    );
+    let turns = 0;
+    const count = () => {
+      turns += 1;
+      turning = setImmediate(count);
+    };
+    let turning = setImmediate(count);
+    const found = await storage.packages.unreferenced('', 2000);
+    clearImmediate(turning);
+    expect(new Set(found).size).toBe(1200);
+    expect(turns).toBeGreaterThan(1);
+  });
+});

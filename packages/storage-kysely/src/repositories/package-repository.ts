@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { PackageRepository } from '@qinling/core';
 import { type Expression, expressionBuilder, type Kysely, sql } from 'kysely';
 import { executionIsRunning } from '../queries/conditions.js';
@@ -8,6 +9,18 @@ import { packageTable } from '../tables/package-table.js';
 
 const select = prepared((db, { location }: { location: string }) =>
   db.selectFrom('packages').select(packageTable.selection).where('location', '=', location),
+);
+
+/** How many packages one statement looks at: about a millisecond's work. */
+const stepRows = 500;
+
+const selectStep = prepared((db, { after }: { after: string }) =>
+  db
+    .selectFrom('packages')
+    .select((eb) => ['location', isReferenced(eb.ref('packages.location')).as('referenced')])
+    .where('location', '>', after)
+    .orderBy('location')
+    .limit(stepRows),
 );
 
 export function createPackageRepository(session: Session): PackageRepository {
@@ -50,15 +63,15 @@ export function createPackageRepository(session: Session): PackageRepository {
     },
 
     async unreferenced(after, limit) {
-      const rows = await session.reader
-        .selectFrom('packages')
-        .select('location')
-        .where('location', '>', after)
-        .where((eb) => eb.not(isReferenced(eb.ref('packages.location'))))
-        .orderBy('location')
-        .limit(limit)
-        .execute();
-      return rows.map(({ location }) => location);
+      const found: string[] = [];
+      for (let last: string | undefined = after; last !== undefined && found.length < limit; ) {
+        const step = await selectStep.read(session, { after: last });
+        found.push(...step.filter(({ referenced }) => !referenced).map(({ location }) => location));
+        last = step.length < stepRows ? undefined : step.at(-1)?.location;
+        // Nearly every package is referred to: looking at all of them in one statement would stop this process for seconds.
+        if (last !== undefined) await setImmediate();
+      }
+      return found.slice(0, limit);
     },
 
     async delete(location) {
