@@ -4,15 +4,18 @@ import { ZipFile } from 'yazl';
 
 const fileBytes = 2 ** 20;
 
+/** How much smaller the text below becomes. */
+const textRatio = 3.9;
+
 /** A zip of files of 1 MiB that no compression makes smaller; at most `bytes` long, and nearly that. */
 export async function incompressibleZip(bytes: number): Promise<Buffer> {
   const count = Math.max(1, Math.floor((bytes * 0.998) / fileBytes));
   return zipOf(Array.from({ length: count }, () => randomFillSync(Buffer.allocUnsafe(fileBytes * 0.99))));
 }
 
-/** A zip of text that unpacks to about three times `bytes`. */
+/** A zip of text, of about `bytes`, that unpacks to four times as much. */
 export async function textZip(bytes: number): Promise<Buffer> {
-  return zipOf(Array.from({ length: Math.floor((bytes * 2.7) / fileBytes) }, (_, index) => textFile(index)));
+  return zipOf(Array.from({ length: Math.floor((bytes * textRatio) / fileBytes) }, (_, index) => textFile(index)));
 }
 
 async function zipOf(files: readonly Buffer[]): Promise<Buffer> {
