@@ -6,6 +6,12 @@ export { type DescribeHttpOptions, describeHttp } from './http/describe-http.js'
 export { httpCases } from './http/http-cases.js';
 export type { HttpCaller, HttpSubject } from './http/http-subject.js';
 export type { HttpCase } from './http/support/kit.js';
+export {
+  type Answer as HttpAnswer,
+  type Outgoing as HttpRequest,
+  type Send as SendHttp,
+  send as sendHttp,
+} from './http/support/send.js';
 export { describeOrchestrator } from './orchestrator/describe-orchestrator.js';
 export { orchestratorCases } from './orchestrator/orchestrator-cases.js';
 export type {

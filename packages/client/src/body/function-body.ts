@@ -21,18 +21,19 @@ export interface UploadOptions {
   readonly onProgress?: OnProgress | undefined;
 }
 
-/** With a package a form, else JSON. */
-export function functionBody(
-  { package: source, ...fields }: CreateFunctionBody | UpdateFunctionBody,
+/** What a new function is sent as. With a package a form, which says that the code is one; else JSON. */
+export function createFunctionBody(body: CreateFunctionBody, options: UploadOptions): OutgoingBody {
+  const code = body.package === undefined ? body.code : (body.code ?? { source: 'package' });
+  return updateFunctionBody({ ...body, code }, options);
+}
+
+/** What a change is sent as. With a package a form, else JSON. */
+export function updateFunctionBody(
+  { package: source, ...fields }: UpdateFunctionBody,
   { sizeBytes, onProgress }: UploadOptions,
 ): OutgoingBody {
   if (source === undefined) return jsonBody(fields);
-  return multipartBody({
-    source,
-    sizeBytes,
-    onProgress,
-    fields: formFields({ ...fields, code: fields.code ?? { source: 'package' } }),
-  });
+  return multipartBody({ source, sizeBytes, onProgress, fields: formFields(fields) });
 }
 
 function formFields(fields: Readonly<Record<string, unknown>>): [string, string][] {

@@ -225,7 +225,7 @@ export interface Operations {
       readonly sort_keys?: string | undefined;
       /** asc or desc for each sort key, separated by commas. */
       readonly sort_dirs?: string | undefined;
-      /** The columns to show, separated by commas. */
+      /** The columns that rows shall have, separated by commas; the others are left out. */
       readonly fields?: string | undefined;
       /** Every project's rows; for administrators. */
       readonly all_projects?: boolean | undefined;
@@ -319,7 +319,7 @@ export interface Operations {
       readonly sort_keys?: string | undefined;
       /** asc or desc for each sort key, separated by commas. */
       readonly sort_dirs?: string | undefined;
-      /** The columns to show, separated by commas. */
+      /** The columns that rows shall have, separated by commas; the others are left out. */
       readonly fields?: string | undefined;
       /** Every project's rows; for administrators. */
       readonly all_projects?: boolean | undefined;
@@ -412,7 +412,7 @@ export interface Operations {
       readonly sort_keys?: string | undefined;
       /** asc or desc for each sort key, separated by commas. */
       readonly sort_dirs?: string | undefined;
-      /** The columns to show, separated by commas. */
+      /** The columns that rows shall have, separated by commas; the others are left out. */
       readonly fields?: string | undefined;
       /** Every project's rows; for administrators. */
       readonly all_projects?: boolean | undefined;
@@ -529,7 +529,7 @@ export interface Operations {
       readonly sort_keys?: string | undefined;
       /** asc or desc for each sort key, separated by commas. */
       readonly sort_dirs?: string | undefined;
-      /** The columns to show, separated by commas. */
+      /** The columns that rows shall have, separated by commas; the others are left out. */
       readonly fields?: string | undefined;
       /** Every project's rows; for administrators. */
       readonly all_projects?: boolean | undefined;
@@ -596,7 +596,7 @@ export interface Operations {
       readonly sort_keys?: string | undefined;
       /** asc or desc for each sort key, separated by commas. */
       readonly sort_dirs?: string | undefined;
-      /** The columns to show, separated by commas. */
+      /** The columns that rows shall have, separated by commas; the others are left out. */
       readonly fields?: string | undefined;
       /** Every project's rows; for administrators. */
       readonly all_projects?: boolean | undefined;
@@ -669,7 +669,7 @@ export interface Operations {
       readonly sort_keys?: string | undefined;
       /** asc or desc for each sort key, separated by commas. */
       readonly sort_dirs?: string | undefined;
-      /** The columns to show, separated by commas. */
+      /** The columns that rows shall have, separated by commas; the others are left out. */
       readonly fields?: string | undefined;
       /** Every project's rows; for administrators. */
       readonly all_projects?: boolean | undefined;
@@ -748,7 +748,7 @@ export interface Operations {
       readonly sort_keys?: string | undefined;
       /** asc or desc for each sort key, separated by commas. */
       readonly sort_dirs?: string | undefined;
-      /** The columns to show, separated by commas. */
+      /** The columns that rows shall have, separated by commas; the others are left out. */
       readonly fields?: string | undefined;
       /** Every project's rows; for administrators. */
       readonly all_projects?: boolean | undefined;

@@ -1,9 +1,11 @@
 import {
   type CreateFunctionBody,
-  functionBody,
+  createFunctionBody,
   type UpdateFunctionBody,
   type UploadOptions,
+  updateFunctionBody,
 } from '../body/function-body.js';
+import type { OutgoingBody } from '../body/outgoing-body.js';
 import { type DownloadOptions, type PackageDownload, packageDownload } from '../body/package-download.js';
 import type { CallOptions } from '../client-options.js';
 import type { ListOptions } from '../lists/list-options.js';
@@ -43,21 +45,20 @@ export interface Functions {
 }
 
 export function functionsOf(requests: Requests): Functions {
-  const write = async (
+  const write = (
     method: 'POST' | 'PUT',
     at: string,
-    body: CreateFunctionBody | UpdateFunctionBody,
-    options: WriteFunctionOptions = {},
+    body: OutgoingBody,
+    options: WriteFunctionOptions,
   ): Promise<QinlingFunction> =>
-    requests.transport.call(
-      { method, path: at, body: functionBody(body, options), ...callOf(options) },
-      readJson<QinlingFunction>,
-    );
+    requests.transport.call({ method, path: at, body, ...callOf(options) }, readJson<QinlingFunction>);
   return {
-    create: (body, options) => write('POST', '/v1/functions', body, options),
+    create: async (body, options = {}) =>
+      write('POST', '/v1/functions', createFunctionBody(body, options), options),
     list: (options) => requests.list('/v1/functions', 'functions', options),
     get: async (id, options) => requests.get(path`/v1/functions/${id}`, options),
-    update: async (id, body, options) => write('PUT', path`/v1/functions/${id}`, body, options),
+    update: async (id, body, options = {}) =>
+      write('PUT', path`/v1/functions/${id}`, updateFunctionBody(body, options), options),
     delete: async (id, options) => requests.remove(path`/v1/functions/${id}`, options),
     download: async (id, options) => download(requests, path`/v1/functions/${id}`, options),
     scaleUp: async (id, count, options) =>

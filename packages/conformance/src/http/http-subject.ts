@@ -1,3 +1,5 @@
+import type { Send } from './support/send.js';
+
 /** Who a request is made as; a host maps it to whatever login it has. */
 export interface HttpCaller {
   readonly projectId: string;
@@ -20,6 +22,11 @@ export interface HttpSubject {
   readonly as?: (caller: HttpCaller) => Readonly<Record<string, string>>;
   /** Moves the server's clock, where it has one of its own. Without it jobs are watched in real time. */
   readonly advance?: (seconds: number) => Promise<void>;
+  /**
+   * Sends the kit's requests some other way, such as through a client that is proved along with the server. Default: bare, each on a connection of
+   * its own.
+   */
+  readonly send?: Send;
   /** The largest package that this server takes, packed. Default 50 MiB. A smaller one makes the kit faster. */
   readonly maxPackageBytes?: number;
 }

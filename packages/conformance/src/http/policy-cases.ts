@@ -86,7 +86,7 @@ export const policyCases: readonly HttpCase[] = [
     };
     const used = Object.keys(api.login).map((name) => name.toLowerCase());
     const extra = Object.fromEntries(Object.entries(claimed).filter(([name]) => !used.includes(name)));
-    const claiming = apiOf(subject.baseUrl, { ...api.login, ...extra });
+    const claiming = apiOf(subject.baseUrl, { ...api.login, ...extra }, subject.send);
     const code = { source: 'image', image: 'example/function:1' };
     const { project_id } = created(await claiming.post('/v1/functions', { code }));
     const expected = created(await api.post('/v1/functions', { code })).project_id;

@@ -1,5 +1,5 @@
 import { type FormPart, multipart } from './form.js';
-import { type Answer, type RequestBody, type RequestHeaders, send } from './send.js';
+import { type Answer, type RequestBody, type RequestHeaders, type Send, send } from './send.js';
 
 /** The API as one caller sees it. Paths begin below the base URL: `/v1/functions`. */
 export interface Api {
@@ -21,10 +21,10 @@ export interface Api {
 export const jsonType = { 'content-type': 'application/json' } as const;
 export const urlencodedType = { 'content-type': 'application/x-www-form-urlencoded' } as const;
 
-export function apiOf(baseUrl: string, login: RequestHeaders = {}): Api {
+export function apiOf(baseUrl: string, login: RequestHeaders = {}, sendBy: Send = send): Api {
   const raw: Api['raw'] = (method, path, headers = {}, body) => {
     const outgoing = { method, url: baseUrl + path, headers: { ...login, ...headers } };
-    return send(body === undefined ? outgoing : { ...outgoing, body });
+    return sendBy(body === undefined ? outgoing : { ...outgoing, body });
   };
   const json = (method: string, path: string, body: unknown) =>
     body === undefined ? raw(method, path) : raw(method, path, jsonType, JSON.stringify(body));

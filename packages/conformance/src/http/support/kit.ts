@@ -56,17 +56,18 @@ export function kitOf(subject: HttpSubject): Kit {
   const project = unique('project');
   const login = (caller: HttpCaller): Api => {
     assert.ok(subject.as, 'this case needs logins');
-    return apiOf(subject.baseUrl, subject.as(caller));
+    return apiOf(subject.baseUrl, subject.as(caller), subject.send);
   };
+  const anonymous = apiOf(subject.baseUrl, {}, subject.send);
   const inProject = (role: string): Api =>
-    subject.as ? login({ projectId: project, roles: [role] }) : apiOf(subject.baseUrl);
+    subject.as ? login({ projectId: project, roles: [role] }) : anonymous;
   const api = inProject('member');
   const get = async (path: string) => ok(await api.get(path));
   return {
     subject,
     api,
     admin: inProject('admin'),
-    nobody: apiOf(subject.baseUrl),
+    nobody: anonymous,
     login,
     runtimeId: () => runtimeOf(subject),
     createFunction: async ({ files = echoing('latest'), ...fields } = {}, caller = api) =>

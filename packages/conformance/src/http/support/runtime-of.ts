@@ -20,8 +20,8 @@ export function runtimeOf(subject: HttpSubject): Promise<string> {
   return present;
 }
 
-async function makeRuntime({ baseUrl, as, runtimeImage }: HttpSubject): Promise<string> {
-  const admin = apiOf(baseUrl, as?.({ projectId: unique('project'), roles: ['admin'] }));
+async function makeRuntime({ baseUrl, as, runtimeImage, send }: HttpSubject): Promise<string> {
+  const admin = apiOf(baseUrl, as?.({ projectId: unique('project'), roles: ['admin'] }), send);
   const runtime = created(await admin.post('/v1/runtimes', { image: runtimeImage, name: unique('runtime') }));
   const { id, status } = await settledRuntime(admin, runtime.id);
   if (status !== 'available') throw new Error(`A runtime of image '${runtimeImage}' became '${status}'.`);

@@ -23,6 +23,9 @@ export interface Answer {
   readonly text: string;
 }
 
+/** How the kit's requests are sent. */
+export type Send = (outgoing: Outgoing) => Promise<Answer>;
+
 /**
  * One request on a connection of its own. `node:http` rather than `fetch`: HEAD, odd paths, odd bodies and undecoded bytes
  * are part of the contract.
