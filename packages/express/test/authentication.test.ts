@@ -72,7 +72,8 @@ describe('with authenticate', () => {
     const { ask, createFunction, qinling } = await authenticatedBy(authenticate);
     const caller = { projectId: 'default', roles: [] };
     const hook = await qinling.webhooks.create(caller, { functionId: await createFunction() });
-    for (const path of ['/', '/v1', '/v1/openapi.json']) expect((await ask('GET', path)).status).toBe(200);
+    for (const path of ['/', '/v1', '/v1/openapi.json', '/v1/docs', '/v1/docs.css'])
+      expect((await ask('GET', path)).status).toBe(200);
     expect((await ask('POST', `/v1/webhooks/${hook.id}/invoke`)).status).toBe(202);
     expect(authenticate).not.toHaveBeenCalled();
   });

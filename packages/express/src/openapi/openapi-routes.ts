@@ -35,7 +35,7 @@ export function openApiRoutes(groups: () => readonly RouteGroup[]): readonly Rou
       summary: 'Describes the API to people: a page that works offline.',
       answers: { 200: answer.text('The page.', 'text/html') },
       handle: async ({ links }) =>
-        reply.text(page()({ base: links.base, root: links.toBase }), {
+        reply.text(page()({ base: links.base, root: links.toBase() }), {
           'Content-Type': 'text/html; charset=utf-8',
           'Content-Security-Policy': pagePolicy,
           'Referrer-Policy': 'no-referrer',

@@ -1010,16 +1010,31 @@ export const recordings: Recordings = {
        ]
       }
      },
-     "the_first_of_them": {
-      "summary": "The first of them",
+     "one_of_them_by_name_and_where_more_are": {
+      "summary": "One of them by name, and where more are",
       "value": {
        "functions": [
         {
-         "id": "018f3a5c-6800-7000-8000-000000000004",
-         "name": "hello"
+         "id": "018f3a5c-6800-7000-8000-000000000005",
+         "name": "thumbnails",
+         "description": null,
+         "count": 0,
+         "code": {
+          "source": "image",
+          "image": "example/thumbnails:2"
+         },
+         "runtime_id": null,
+         "entry": null,
+         "latest_version": 0,
+         "cpu": 100,
+         "memory_size": 33554432,
+         "timeout": 5,
+         "project_id": "atlas",
+         "created_at": "2024-05-01T12:00:15Z",
+         "updated_at": null
         }
        ],
-       "next": "https://qinling.example.org/v1/functions?limit=1&sort_keys=name&fields=id%2Cname&marker=018f3a5c-6800-7000-8000-000000000004"
+       "next": "https://qinling.example.org/v1/functions?limit=1&sort_keys=name&sort_dirs=desc&marker=018f3a5c-6800-7000-8000-000000000005"
       }
      }
     }

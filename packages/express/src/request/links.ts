@@ -5,7 +5,7 @@ export interface Links {
   /** Where the API is mounted, without a slash at the end. */
   readonly base: string;
   /** The relative way from this request to the mount point, so that it holds behind whatever proxy: `../`. */
-  readonly toBase: string;
+  toBase(): string;
   /** This same list, from after the row with the id `marker` on. */
   next(marker: string): string;
 }
@@ -20,7 +20,7 @@ export function linksOf(request: Request, publicUrl: string | undefined): Links 
   const base = publicUrl?.replace(/\/+$/, '') ?? `${request.protocol}://${hostOf(request)}${request.baseUrl}`;
   return {
     base,
-    toBase: '../'.repeat(Math.max(0, request.path.split('/').length - 2)),
+    toBase: () => '../'.repeat(Math.max(0, request.path.split('/').length - 2)),
     next: (marker) => {
       const query = queryOf(request);
       query.set('marker', marker);

@@ -21,7 +21,9 @@ const controls = {
   marker: uuid.describe('The id of the last row seen.'),
   sort_keys: z.string().describe('Columns, separated by commas.'),
   sort_dirs: z.string().describe('asc or desc for each sort key, separated by commas.'),
-  fields: z.string().describe('The columns to show, separated by commas.'),
+  fields: z
+    .string()
+    .describe('The columns that rows shall have, separated by commas; the others are left out.'),
   all_projects: z.boolean().describe("Every project's rows; for administrators."),
 } as const satisfies Record<string, z.ZodType>;
 

@@ -62,7 +62,11 @@ async function recordFunctions(
   const lost = { runtime_id: unknownId, code: swift };
   await recorder.record('Unknown runtime', 'POST', '/v1/functions', { json: lost });
   await recorder.record('All functions', 'GET', '/v1/functions');
-  await recorder.record('The first of them', 'GET', '/v1/functions?limit=1&sort_keys=name&fields=id,name');
+  await recorder.record(
+    'One of them by name, and where more are',
+    'GET',
+    '/v1/functions?limit=1&sort_keys=name&sort_dirs=desc',
+  );
   const at = `/v1/functions/${functionId}`;
   await recorder.record('A function', 'GET', at);
   await recordDownloads(recorder, at);
