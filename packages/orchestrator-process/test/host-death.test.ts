@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createProcessOrchestrator } from '../src/index.js';
-import { commandLine, eventually, isRunning, processesOf } from './support/processes.js';
+import { commandLine, eventually, isRunning, parentOf, processesOf } from './support/processes.js';
 
 const script = fileURLToPath(new URL('support/dying-host.mjs', import.meta.url));
 
@@ -43,6 +43,8 @@ it('ends and removes what a host has left that was killed together with its watc
   process.kill(watchdog ?? 0, 'SIGKILL');
   host.kill('SIGKILL');
   await eventually('the host is gone', () => !isRunning(host.pid ?? 0));
+  // Whoever can notice leaves by itself; what is left is a node process that does nothing but loop, and its child.
+  await eventually('the other workers are gone', () => processesOf(directory).length === 2);
   const [left] = readdirSync(directory);
   expect(left).toMatch(/^orchestrator-/);
 
@@ -50,4 +52,15 @@ it('ends and removes what a host has left that was killed together with its watc
   expect(readdirSync(directory)).not.toContain(left);
   expect(processesOf(join(directory, left ?? ''))).toEqual([]);
   await next.close();
+});
+
+it('ends a run of a python3 worker with its worker, though nobody else sees to it', async () => {
+  const pids = processesOf(directory);
+  const pythons = pids.filter((pid) => commandLine(pid).includes('main.py'));
+  // The host cannot help, and neither can its watchdog.
+  host.kill('SIGSTOP');
+  process.kill(pids.find((pid) => commandLine(pid).includes('watchdog')) ?? 0, 'SIGKILL');
+  const run = pythons.find((pid) => pythons.includes(parentOf(pid))) ?? 0;
+  process.kill(parentOf(run), 'SIGKILL');
+  await eventually('the run is gone', () => !isRunning(run));
 });

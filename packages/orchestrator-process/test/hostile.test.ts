@@ -67,6 +67,7 @@ def main():
     if os.fork() == 0:
         os.setsid()
         if os.fork() == 0:
+            os.chdir("/")
             os.execve("/bin/sleep", ["sleep", "300"], {})
         os._exit(0)
     os.wait()

@@ -51,3 +51,13 @@ export function commandLine(pid: number): string {
     return '';
   }
 }
+
+/** The parent of a process; 0 when it is gone. */
+export function parentOf(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return 0;
+  }
+}
