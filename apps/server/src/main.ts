@@ -1,4 +1,5 @@
 import { isQinlingError } from '@qinling/core';
+import { check } from './command/check.js';
 import { readCommandLine, UsageError } from './command/command-line.js';
 import { helpText } from './command/help.js';
 import { endOnUncaught } from './command/last-resort.js';
@@ -16,6 +17,7 @@ async function run(): Promise<void> {
   if (command === 'version') return print(packageVersion());
   const settings = readSettings(process.env);
   if (command === 'migrate') return print(await migrate(settings));
+  if (command === 'check') return print(await check(settings));
 
   const log = createLogger(settings.logLevel);
   endOnUncaught(log);

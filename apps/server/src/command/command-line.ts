@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { nearestName } from '../settings/nearest-name.js';
 
-const commands = ['serve', 'migrate', 'help', 'version'] as const;
+const commands = ['serve', 'migrate', 'check', 'help', 'version'] as const;
 
 export type Command = (typeof commands)[number];
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { checkSqlite } from '@qinling/storage-kysely';
 import { ApiClient } from '../child-host/api-client.js';
 import { listOf, textOf } from '../child-host/json-members.js';
 import { startChildHost } from '../child-host/start-child-host.js';
@@ -44,6 +45,7 @@ export async function crashRounds(options: CrashOptions): Promise<readonly strin
   let clients: readonly LoadClient[] | undefined;
   let killedAfterMs = 0;
   for (let round = 0; round <= rounds; round += 1) {
+    const unsound = round === 0 ? [] : await checkSqlite({ filename: join(dataDirectory, 'qinling.db') });
     const host = await startChildHost({
       dataDirectory,
       settings: {
@@ -55,6 +57,7 @@ export async function crashRounds(options: CrashOptions): Promise<readonly strin
     });
     const api = new ApiClient(host.url);
     const wrong = [
+      ...unsound,
       ...ledger.violations.splice(0),
       ...(await stuckExecutions(api, 2 * LEASE_SECONDS + 3)),
       ...(await checkAfterCrash(api, ledger)),

@@ -6,6 +6,7 @@ describe('the command line', () => {
     [[], 'serve'],
     [['serve'], 'serve'],
     [['migrate'], 'migrate'],
+    [['check'], 'check'],
     [['--help'], 'help'],
     [['migrate', '-h'], 'help'],
     [['--version'], 'version'],
