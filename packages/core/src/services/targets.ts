@@ -97,3 +97,16 @@ export async function resolveTarget(
     snapshot: snapshotOf(version),
   };
 }
+
+/** Finds a target and holds its function until the transaction ends, so that what is about to refer to it cannot dangle (rule R11). */
+export async function holdTarget(
+  repositories: Repositories,
+  scope: Scope,
+  projectId: string,
+  target: Target,
+): Promise<void> {
+  const { functionId } = await resolveTarget(repositories, scope, projectId, target);
+  await repositories.functions.lock(functionId);
+  // Again, since it may have changed before it was held.
+  await resolveTarget(repositories, scope, projectId, target);
+}

@@ -12,7 +12,7 @@ import { blockersOfAlias, refuseIfBlocked } from '../blockers.js';
 import type { Context } from '../context.js';
 import { listPage } from '../list-page.js';
 import { callerScope, listScope } from '../scopes.js';
-import { resolveTarget } from '../targets.js';
+import { holdTarget } from '../targets.js';
 import type { AliasService, CreateAliasInput, UpdateAliasInput } from './alias-service.js';
 
 async function requireAlias({ aliases }: Repositories, caller: Caller, name: string): Promise<FunctionAlias> {
@@ -21,19 +21,13 @@ async function requireAlias({ aliases }: Repositories, caller: Caller, name: str
   return found;
 }
 
-/** The function is held until the transaction ends, so that what the alias points at cannot go meanwhile (rule R11). */
-async function checkPointsAtSomething(
+/** Holds what the alias points at, or says that it is not there. */
+const holdPointedAt = (
   repositories: Repositories,
   scope: Scope,
-  {
-    projectId,
-    functionId,
-    functionVersion,
-  }: Pick<FunctionAlias, 'projectId' | 'functionId' | 'functionVersion'>,
-): Promise<void> {
-  await repositories.functions.lock(functionId);
-  await resolveTarget(repositories, scope, projectId, { functionAlias: null, functionId, functionVersion });
-}
+  { projectId, functionId, functionVersion }: FunctionAlias,
+): Promise<void> =>
+  holdTarget(repositories, scope, projectId, { functionAlias: null, functionId, functionVersion });
 
 const duplicate = (): InvalidInputError =>
   new InvalidInputError("Duplicate entry for function_aliases: ['project_id', 'name']", { field: 'name' });
@@ -61,7 +55,7 @@ async function createAlias(
   };
   try {
     await context.storage.transaction(async (repositories) => {
-      await checkPointsAtSomething(repositories, callerScope(context.access, caller), alias);
+      await holdPointedAt(repositories, callerScope(context.access, caller), alias);
       await repositories.aliases.insert(alias);
     });
   } catch (error) {
@@ -93,7 +87,7 @@ async function updateAlias(
     };
     const moved = { ...present, ...changes };
     if (isOther || functionVersion !== present.functionVersion) {
-      await checkPointsAtSomething(repositories, callerScope(context.access, caller), moved);
+      await holdPointedAt(repositories, callerScope(context.access, caller), moved);
     }
     await repositories.aliases.update(present.id, changes);
     return { from: present, alias: moved };

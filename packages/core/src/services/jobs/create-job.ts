@@ -5,7 +5,7 @@ import { checkInput, checkName } from '../../domain/text.js';
 import { InvalidInputError } from '../../errors/errors.js';
 import type { Context } from '../context.js';
 import { callerScope } from '../scopes.js';
-import { resolveTarget, targetFrom } from '../targets.js';
+import { holdTarget, targetFrom } from '../targets.js';
 import type { CreateJobInput } from './job-service.js';
 import { firstTime, parseFutureTime } from './job-times.js';
 
@@ -59,11 +59,7 @@ export async function createJob(context: Context, caller: Caller, input: CreateJ
     updatedAt: null,
   };
   await context.storage.transaction(async (repositories) => {
-    const scope = callerScope(context.access, caller);
-    const { functionId } = await resolveTarget(repositories, scope, caller.projectId, job);
-    // Held until the commit, so that what the job refers to cannot be deleted meanwhile (rule R11).
-    await repositories.functions.lock(functionId);
-    await resolveTarget(repositories, scope, caller.projectId, job);
+    await holdTarget(repositories, callerScope(context.access, caller), caller.projectId, job);
     await repositories.jobs.insert(job);
   });
   return job;

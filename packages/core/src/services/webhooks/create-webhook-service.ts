@@ -13,7 +13,7 @@ import { recordExecution } from '../executions/record-execution.js';
 import { startExecution } from '../executions/start-execution.js';
 import { listPage } from '../list-page.js';
 import { callerScope, listScope } from '../scopes.js';
-import { resolveTarget, targetFrom } from '../targets.js';
+import { holdTarget, resolveTarget, targetFrom } from '../targets.js';
 import { usableRuntime } from '../workers/usable-runtime.js';
 import type { WebhookInput, WebhookService } from './webhook-service.js';
 
@@ -21,18 +21,6 @@ async function requireWebhook({ webhooks }: Repositories, scope: Scope, id: stri
   const found = await webhooks.get(scope, id);
   if (found === undefined) throw notFound('Webhook', { id });
   return found;
-}
-
-/** Throws when the target is not there; holds its function so that it cannot go before the commit (rule R11). */
-async function checkTarget(
-  repositories: Repositories,
-  scope: Scope,
-  projectId: string,
-  target: Target,
-): Promise<void> {
-  const { functionId } = await resolveTarget(repositories, scope, projectId, target);
-  await repositories.functions.lock(functionId);
-  await resolveTarget(repositories, scope, projectId, target);
 }
 
 async function createWebhook(context: Context, caller: Caller, input: WebhookInput): Promise<Webhook> {
@@ -45,7 +33,7 @@ async function createWebhook(context: Context, caller: Caller, input: WebhookInp
     updatedAt: null,
   };
   await context.storage.transaction(async (repositories) => {
-    await checkTarget(repositories, callerScope(context.access, caller), caller.projectId, webhook);
+    await holdTarget(repositories, callerScope(context.access, caller), caller.projectId, webhook);
     await repositories.webhooks.insert(webhook);
   });
   return webhook;
@@ -80,7 +68,7 @@ async function updateWebhook(
     const scope = callerScope(context.access, caller);
     const present = await requireWebhook(repositories, scope, id);
     const target = changedTarget(present, input);
-    if (target !== undefined) await checkTarget(repositories, scope, present.projectId, target);
+    if (target !== undefined) await holdTarget(repositories, scope, present.projectId, target);
     const changes = {
       ...(target ?? targetOf(present)),
       description: description ?? present.description,
