@@ -6,15 +6,18 @@ import { fileURLToPath } from 'node:url';
 const programOf = (name: string): string => fileURLToPath(new URL(`../../dist/${name}.js`, import.meta.url));
 
 /** A process of its own that takes its task as one argument and answers over IPC: first that it is ready, then with its result. */
-export interface ChildProgram<Result> {
+export interface ChildProgram<Result, Ready = unknown> {
   readonly process: ChildProcess;
-  readonly ready: Promise<void>;
+  readonly ready: Promise<Ready>;
   /** Rejects when the process ends before it answered. */
   readonly result: Promise<Result>;
 }
 
 /** Starts a built program. `name` is its path below `src`, without its extension. */
-export function startChildProgram<Result>(name: string, task: unknown): ChildProgram<Result> {
+export function startChildProgram<Result, Ready = unknown>(
+  name: string,
+  task: unknown,
+): ChildProgram<Result, Ready> {
   const child = fork(programOf(name), [JSON.stringify(task)], {
     execArgv: [],
     stdio: ['ignore', 1, 2, 'ipc'],
@@ -28,7 +31,7 @@ export function startChildProgram<Result>(name: string, task: unknown): ChildPro
         if (value.kind === kind) resolve(value.value);
       });
     });
-  const ready = Promise.race([message('ready'), ended]).then(() => undefined);
+  const ready = Promise.race([message('ready'), ended]) as Promise<Ready>;
   const result = Promise.race([message('result'), ended]) as Promise<Result>;
   // Whoever kills the process on purpose waits for neither.
   for (const promise of [ready, result]) promise.catch(() => undefined);
