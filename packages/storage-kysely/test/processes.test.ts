@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { aFunction, aJob, seed } from '@qinling/conformance';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MigrationReport } from '../src/index.js';
 import { allMigrations } from '../src/migrations/all-migrations.js';
 import { inChildren, inDyingChild } from './support/children.js';
+import { schemaOf } from './support/schema-of.js';
 import { type SqliteFixture, sqliteFixture } from './support/sqlite-fixture.js';
 
 let fixture: SqliteFixture;
@@ -36,6 +38,28 @@ describe('several processes', () => {
     expect(new Set(won).size).toBe(won.length);
     expect((await storage.jobs.get('all', row.id))?.nextExecutionTime).toEqual(new Date(won.length * 60_000));
   });
+});
+
+describe('a process that is killed while it migrates', () => {
+  const sqlite = {
+    text: 'TEXT',
+    integer: 'INTEGER',
+    boolean: (name: string) => `${name} INTEGER`,
+    tableOptions: '',
+  };
+  const statements = allMigrations.flatMap((migration) => [...migration.statements(sqlite)]).length;
+
+  it.each([0, 1, Math.floor(statements / 2), statements - 1, statements])(
+    'after %i statements leaves a file that the next one migrates from where it stood',
+    async (count) => {
+      expect(await inDyingChild('dieInMigration', fixture.filename, String(count))).toBe('SIGKILL');
+      const reports = await inChildren<MigrationReport>(2, 'migrate', fixture.filename);
+      const [report] = reports.filter(({ applied }) => applied.length > 0);
+      expect((report?.appliedBefore ?? 0) + (report?.applied.length ?? 0)).toBe(allMigrations.length);
+      const golden = new URL(`./golden/sqlite/${allMigrations.at(-1)?.name}.sql`, import.meta.url);
+      expect(schemaOf(fixture.filename)).toBe(await readFile(golden, 'utf8'));
+    },
+  );
 });
 
 describe('a process that is killed in a transaction', () => {

@@ -1,5 +1,8 @@
 // A host of its own, for tests of what several processes do to one file. It runs the built package: Node 20 reads no TypeScript.
 import { createSqliteStorage, migrateSqlite } from '@qinling/storage-kysely';
+import { allMigrations } from '../../dist/migrations/all-migrations.js';
+import { migrate } from '../../dist/migrations/migrate.js';
+import { openSqlite } from '../../dist/sqlite/open-sqlite.js';
 
 const [task, filename, ...args] = process.argv.slice(2);
 
@@ -47,13 +50,32 @@ const tasks = {
   },
 };
 
+/** The migrations, with a death after so many statements. */
+function deadlyMigrations(statementsUntilDeath) {
+  let left = statementsUntilDeath;
+  return allMigrations.map(({ name, statements }) => ({
+    name,
+    *statements(types) {
+      for (const statement of statements(types)) {
+        if (left === 0) process.kill(process.pid, 'SIGKILL');
+        left -= 1;
+        yield statement;
+      }
+      if (left === 0) process.kill(process.pid, 'SIGKILL');
+    },
+  }));
+}
+
 /** Waits until all children are there, so that they begin at once. */
 function go() {
   process.send('ready');
   return new Promise((resolve) => process.once('message', resolve));
 }
 
-if (task === 'migrate') {
+if (task === 'dieInMigration') {
+  const engine = await openSqlite({ filename });
+  await engine.migrating((target) => migrate(target, deadlyMigrations(Number(args[0]))));
+} else if (task === 'migrate') {
   process.send({ result: await tasks.migrate() });
 } else {
   const storage = await createSqliteStorage({ filename });

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 
-export type ChildTask = 'migrate' | 'takeNumbers' | 'advance' | 'dieInTransaction';
+export type ChildTask = 'migrate' | 'takeNumbers' | 'advance' | 'dieInTransaction' | 'dieInMigration';
 
 const script = new URL('child.js', import.meta.url);
 
