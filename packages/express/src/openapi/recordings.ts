@@ -175,11 +175,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-00000000007a"
       }
@@ -281,11 +281,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-00000000007f"
       }
@@ -357,11 +357,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-000000000082"
       }
@@ -477,11 +477,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-00000000008a"
       }
@@ -586,11 +586,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-00000000008f"
       }
@@ -670,11 +670,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-000000000086"
       }
@@ -847,11 +847,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-000000000091"
       }
@@ -1055,11 +1055,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-000000000096"
       }
@@ -1141,11 +1141,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-000000000099"
       }
@@ -1343,11 +1343,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-00000000009c"
       }
@@ -1453,11 +1453,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-0000000000a2"
       }
@@ -1569,11 +1569,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-0000000000a5"
       }
@@ -1742,11 +1742,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-0000000000aa"
       }
@@ -1841,11 +1841,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-0000000000ae"
       }
@@ -1963,11 +1963,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-0000000000b1"
       }
@@ -2059,11 +2059,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-0000000000bb"
       }
@@ -2165,11 +2165,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-0000000000b7"
       }
@@ -2261,11 +2261,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-000000000115"
       }
@@ -2341,11 +2341,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-000000000118"
       }
@@ -2473,11 +2473,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-00000000011e"
       }
@@ -2569,11 +2569,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-000000000124"
       }
@@ -2649,11 +2649,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-000000000127"
       }
@@ -2768,11 +2768,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-00000000012d"
       }
@@ -2864,11 +2864,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-000000000133"
       }
@@ -2963,11 +2963,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-0000000000bd"
       }
@@ -3080,11 +3080,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-0000000000c2"
       }
@@ -3154,11 +3154,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-0000000000c5"
       }
@@ -3251,11 +3251,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-0000000000c9"
       }
@@ -3347,11 +3347,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-0000000000cf"
       }
@@ -3509,11 +3509,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-0000000000d1"
       }
@@ -3731,11 +3731,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-0000000000d6"
       }
@@ -3809,11 +3809,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-0000000000d9"
       }
@@ -3879,11 +3879,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-0000000000e5"
       }
@@ -3957,11 +3957,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-0000000000dd"
       }
@@ -4048,11 +4048,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-0000000000e1"
       }
@@ -4195,11 +4195,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-0000000000e8"
       }
@@ -4334,11 +4334,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-0000000000ed"
       }
@@ -4414,11 +4414,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-0000000000f0"
       }
@@ -4517,11 +4517,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-0000000000f3"
       }
@@ -4613,11 +4613,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-0000000000f9"
       }
@@ -4712,11 +4712,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-0000000000fc"
       }
@@ -4830,11 +4830,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-000000000101"
       }
@@ -4905,11 +4905,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-000000000104"
       }
@@ -5003,11 +5003,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-000000000108"
       }
@@ -5099,11 +5099,11 @@ export const recordings: Recordings = {
    },
    "401": {
     "application/json": {
-     "nobody": {
-      "summary": "Nobody",
+     "without_a_login": {
+      "summary": "Without a login",
       "value": {
        "faultcode": "Client",
-       "faultstring": "No test caller.",
+       "faultstring": "Authentication required.",
        "debuginfo": null,
        "request_id": "req-018f3a5c-6800-4000-8000-000000000111"
       }

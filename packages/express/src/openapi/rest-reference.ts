@@ -1,5 +1,6 @@
 import type { JsonSchema } from './json-schema.js';
-import type { OpenApiDocument, OpenApiOperation, OpenApiParameter } from './openapi-document.js';
+import type { OpenApiDocument, OpenApiParameter } from './openapi-document.js';
+import { type AddressedOperation, operationsOf } from './operations-of.js';
 import { refusalTexts } from './responses.js';
 import { fieldsOf, referenceIn, type TypePart, typeParts } from './schema-text.js';
 
@@ -34,20 +35,7 @@ function refusalNote(): string {
   return ['| refused | because |', '| --- | --- |', ...rows].join('\n');
 }
 
-interface Operation extends OpenApiOperation {
-  readonly method: string;
-  readonly path: string;
-}
-
-function operationsOf(document: OpenApiDocument, tag: string): Operation[] {
-  return Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods)
-      .filter(([, operation]) => operation.tags.includes(tag))
-      .map(([method, operation]) => ({ ...operation, method: method.toUpperCase(), path })),
-  );
-}
-
-function operationSection(operation: Operation): string {
+function operationSection(operation: AddressedOperation): string {
   const action = operation['x-qinling-action'];
   const parameters = (operation.parameters ?? []).filter((each) => each.in === 'query');
   return [
@@ -68,7 +56,7 @@ function parameterLines(parameters: readonly OpenApiParameter[]): string[] {
   return [isList ? `A list; filters: ${query}` : `Query: ${query}`];
 }
 
-function bodyLines({ requestBody }: Operation): string[] {
+function bodyLines({ requestBody }: AddressedOperation): string[] {
   if (requestBody === undefined) return [];
   const contents = Object.entries(requestBody.content);
   const types = contents.map(([type]) => `\`${type}\``).join(', ');
@@ -79,7 +67,7 @@ function bodyLines({ requestBody }: Operation): string[] {
     : [intro, fieldTable(first[1].schema)];
 }
 
-function answerLine({ responses }: Operation): string {
+function answerLine({ responses }: AddressedOperation): string {
   const all = Object.entries(responses);
   const successes = all.filter(([status]) => Number(status) < 400);
   const refusals = all.filter(([status]) => Number(status) >= 400).map(([status]) => status);

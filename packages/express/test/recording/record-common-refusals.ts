@@ -10,7 +10,7 @@ const worse: Readonly<
     summary: 'Something unknown',
     change: ({ path, asking, ...rest }) => ({ ...rest, asking, path: `${path}?colour=red` }),
   },
-  401: { summary: 'Nobody', change: asked({ roles: null }) },
+  401: { summary: 'Without a login', change: asked({ roles: null }) },
   403: { summary: 'A caller who may not', change: asked({ roles: ['guest'] }) },
   404: {
     summary: 'Unknown',

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import {
+  type Caller,
   type Clock,
   createQinling,
   defaultAccessPolicy,
@@ -11,12 +12,13 @@ import {
   type Qinling,
   type RuntimeRef,
   StorageError,
+  UnauthorizedError,
   withFaults,
 } from '@qinling/core';
-import express from 'express';
+import express, { type Request } from 'express';
 import { onTestFinished } from 'vitest';
 import { createRouter } from '../../src/index.js';
-import { authenticate } from '../support/contract-host.js';
+import { authenticate, callerHeader } from '../support/contract-host.js';
 import { askAt, serve } from '../support/world.js';
 import { helloPackage } from './hello-package.js';
 import { Recorder } from './recorder.js';
@@ -63,7 +65,7 @@ export async function createRecordingWorld(): Promise<RecordingWorld> {
   onTestFinished(() => qinling.close());
   const router = createRouter({
     qinling,
-    authenticate,
+    authenticate: loggedIn,
     publicUrl: 'https://qinling.example.org',
     maxBodyBytes: 4096,
   });
@@ -91,6 +93,11 @@ export async function createRecordingWorld(): Promise<RecordingWorld> {
       return (await former.functions.create(caller, { runtimeId, code })).id;
     },
   };
+}
+
+function loggedIn(request: Request): Caller {
+  if (request.get(callerHeader) === undefined) throw new UnauthorizedError('Authentication required.');
+  return authenticate(request);
 }
 
 /** Time that moves only from request to request. */

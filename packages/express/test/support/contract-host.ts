@@ -44,17 +44,18 @@ const quiet = (): void => undefined;
 /** Shows failures of the service: the contract never expects one. */
 export const failureLogger: Logger = { debug: quiet, info: quiet, warn: quiet, error: console.error };
 
-const header = 'x-test-caller';
+/** Where the login below finds its caller. */
+export const callerHeader = 'x-test-caller';
 
 /** A login that the kit can use: the caller itself, in a header. */
 export function authenticate(request: Request): Caller {
-  const caller = request.get(header);
+  const caller = request.get(callerHeader);
   if (caller === undefined) throw new UnauthorizedError('No test caller.');
   return JSON.parse(caller) as Caller;
 }
 
 export function loginAs(caller: HttpCaller): Readonly<Record<string, string>> {
-  return { [header]: JSON.stringify(caller) };
+  return { [callerHeader]: JSON.stringify(caller) };
 }
 
 /** Serves an app on a free port of the loopback interface. */

@@ -1,4 +1,5 @@
-import type { OpenApiDocument, OpenApiOperation } from '../openapi-document.js';
+import type { OpenApiDocument } from '../openapi-document.js';
+import { operationsOf } from '../operations-of.js';
 import { Html, html, prose } from './html.js';
 import { operationSection } from './operation-section.js';
 import { schemaSection } from './schema-section.js';
@@ -9,12 +10,6 @@ export interface PageLocation {
   readonly base: string;
   /** The relative way from the page to where the API is mounted. */
   readonly root: string;
-}
-
-/** An operation with its address. */
-export interface AddressedOperation extends OpenApiOperation {
-  readonly method: string;
-  readonly path: string;
 }
 
 /**
@@ -84,12 +79,4 @@ ${shapesOf(document).map(([name, schema]) => schemaSection(name, schema))}`;
 
 function shapesOf({ components }: OpenApiDocument) {
   return Object.entries(components.schemas);
-}
-
-function operationsOf({ paths }: OpenApiDocument, tag: string): AddressedOperation[] {
-  return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods)
-      .filter(([, { tags }]) => tags.includes(tag))
-      .map(([method, operation]) => ({ ...operation, method: method.toUpperCase(), path })),
-  );
 }

@@ -1,6 +1,6 @@
 import type { OpenApiContent, OpenApiExamples, OpenApiParameter } from '../openapi-document.js';
+import type { AddressedOperation } from '../operations-of.js';
 import { referenceIn } from '../schema-text.js';
-import type { AddressedOperation } from './docs-page.js';
 import { type Html, html, prose } from './html.js';
 import { fieldTable, typeOf } from './schema-section.js';
 
