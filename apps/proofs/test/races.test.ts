@@ -22,6 +22,7 @@ describe('processes on one database file and one package directory', () => {
     ['counts-by-reading-first', /counts \d+ executions, \d+ were acknowledged/],
     ['lets-the-lock-out', /database is locked/],
     ['never-removes', /^R5: .* is an orphan/],
+    ['forgets-references', /^R4, R10: .* which is gone|FOREIGN KEY/],
   ])('and the proof notices a process that %s', async (plant, expected) => {
     const { wrong } = await runRace({ processes: 2, seconds: 1, plant });
     expect(wrong).toContainEqual(expect.stringMatching(expected));

@@ -24,6 +24,7 @@ export async function checkRace(
     ...checkNumbers(reports),
     ...checkVersions(versions, reports),
     ...checkSettings(functions, reports),
+    ...(await checkReferences(world, functions, versions)),
     ...checkCounts(functions, versions, reports),
     ...(await checkPackages(world, directory, [...functions, ...versions])),
     ...running.map(({ id }) => `R12: execution ${id} is stuck`),
@@ -84,6 +85,29 @@ function checkSettings(
         );
     }),
   );
+}
+
+/** What an alias, a job or a webhook refers to is there (rules R4, R10, R11). */
+async function checkReferences(
+  { storage }: SharedWorld,
+  functions: readonly QinlingFunction[],
+  versions: readonly FunctionVersion[],
+): Promise<readonly string[]> {
+  const aliases = await storage.aliases.list({ scope: 'all' });
+  const known = new Set([
+    ...functions.map(({ id }) => `${id}/0`),
+    ...versions.map(({ functionId, versionNumber }) => `${functionId}/${versionNumber}`),
+    ...aliases.map(({ name }) => name),
+  ]);
+  const references = [
+    ...aliases.map((alias) => ({ ...alias, kind: 'alias', functionAlias: null })),
+    ...(await storage.jobs.list({ scope: 'all' })).map((job) => ({ ...job, kind: 'job' })),
+    ...(await storage.webhooks.list({ scope: 'all' })).map((webhook) => ({ ...webhook, kind: 'webhook' })),
+  ];
+  return references.flatMap(({ kind, id, functionAlias, functionId, functionVersion }) => {
+    const target = functionAlias ?? `${functionId}/${functionVersion}`;
+    return known.has(target) ? [] : [`R4, R10: ${kind} ${id} refers to ${target}, which is gone`];
+  });
 }
 
 function checkCounts(

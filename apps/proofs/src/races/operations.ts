@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Qinling, UpdateFunctionInput } from '@qinling/core';
 import type { RaceReport } from './race-report.js';
+import { deleteFunction, dropReference, refer } from './reference-operations.js';
 import { caller } from './shared-world.js';
 
 /** What one process does, and to what. */
@@ -21,8 +22,11 @@ const treeCount = 3;
 
 const below = (limit: number): number => Math.floor(Math.random() * limit);
 
-const someCode = () =>
-  ({ source: 'package', package: { files: { 'main.js': `tree ${below(treeCount)}` } } }) as const;
+const someCode = () => {
+  // Some code is nobody else's, so that its package must go with it.
+  const tree = below(5) === 0 ? `of its own, ${below(1e9)}` : `tree ${below(treeCount)}`;
+  return { source: 'package', package: { files: { 'main.js': tree } } } as const;
+};
 
 async function publish({ qinling, report }: Racer, functionId: string): Promise<void> {
   const { versionNumber, location, timeoutSeconds } = await qinling.versions.publish(caller, functionId);
@@ -89,7 +93,7 @@ async function downloadVersion(racer: Racer, functionId: string): Promise<void> 
   }
 }
 
-/** Right after its publication nobody else knows the version, but its location may be going away at this moment (rules R5, R6). */
+/** Right after its publication a version is readable unless somebody deleted it, though its location may be going away at this moment (rules R5, R6). */
 async function publishAndRead(racer: Racer, functionId: string): Promise<void> {
   const { qinling, report, runtimeId } = racer;
   const { id } = await qinling.functions.create(caller, { runtimeId, code: someCode() });
@@ -98,6 +102,11 @@ async function publishAndRead(racer: Racer, functionId: string): Promise<void> {
     const download = await qinling.versions.download(caller, id, versionNumber);
     await sha256Of(await download.open());
   } catch (error) {
+    const isThere = await qinling.versions.get(caller, id, versionNumber).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) throw error;
     report.violations.push(`R6: a version that was just published can not be read: ${String(error)}`);
   }
   await qinling.functions.delete(caller, id);
@@ -139,6 +148,9 @@ export const mixedOperations: Readonly<Record<string, readonly [weight: number, 
   execute: [3, execute],
   'move an alias': [2, moveAlias],
   'drop an alias': [1, dropAlias],
+  refer: [4, refer],
+  'drop a reference': [4, dropReference],
+  'delete a function': [2, deleteFunction],
   sweep: [2, sweep],
 };
 

@@ -7,6 +7,7 @@ export const plantNames = [
   'counts-by-reading-first',
   'lets-the-lock-out',
   'never-removes',
+  'forgets-references',
   'fires-without-advancing',
 ] as const;
 
@@ -70,6 +71,12 @@ const plants: Readonly<Record<PlantName, () => Partial<Plant>>> = {
       if (method === 'unreferenced') return [];
       return repository === 'packages' && method === 'isReferenced' ? true : proceed();
     },
+  }),
+  'forgets-references': () => ({
+    storage: async ({ method }, proceed) =>
+      ['pointingAt', 'idsOf', 'idsOfAlias', 'unfinishedOf', 'unfinishedOfAlias'].includes(method)
+        ? []
+        : proceed(),
   }),
   'fires-without-advancing': () => ({
     storage: async ({ repository, method, args }, proceed) => {
