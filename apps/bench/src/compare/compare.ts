@@ -12,6 +12,8 @@ export interface Comparison {
   /** `speed`: ours / theirs in operations a second. `time`: ours / theirs in time for one operation. */
   readonly ratioOf: 'speed' | 'time';
   readonly aim: Aim;
+  /** Default true; false where nothing of a run is left for the next one. */
+  readonly warmUp?: boolean;
   /** How absolute numbers are shown. */
   readonly show: (secondsEach: number) => string;
 }
@@ -36,10 +38,12 @@ const longestWarmUpSeconds = 0.7;
  * machine does falls on both. Each round gives one ratio.
  */
 export async function compare(comparison: Comparison, rounds: number, seconds: number): Promise<Row> {
-  const { ours, baseline, ratioOf } = comparison;
-  const warmUpSeconds = Math.min(seconds, longestWarmUpSeconds);
-  await ours(warmUpSeconds);
-  await baseline(warmUpSeconds);
+  const { ours, baseline, ratioOf, warmUp = true } = comparison;
+  if (warmUp) {
+    const warmUpSeconds = Math.min(seconds, longestWarmUpSeconds);
+    await ours(warmUpSeconds);
+    await baseline(warmUpSeconds);
+  }
 
   const measured: { readonly ours: Sample; readonly theirs: Sample }[] = [];
   for (let round = 0; round < rounds; round += 1) {

@@ -17,6 +17,7 @@ export const startGroup: Group = {
       ours: timed(() => startHostOnce(large)),
       baseline: timed(() => startHostOnce(empty)),
       ratioOf: 'time',
+      warmUp: false,
       aim: { atMost: 1.2 },
       show: milliseconds,
     });

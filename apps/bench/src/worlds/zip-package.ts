@@ -15,7 +15,9 @@ export async function incompressibleZip(bytes: number): Promise<Buffer> {
 
 /** A zip of text, of about `bytes`, that unpacks to four times as much. */
 export async function textZip(bytes: number): Promise<Buffer> {
-  return zipOf(Array.from({ length: Math.floor((bytes * textRatio) / fileBytes) }, (_, index) => textFile(index)));
+  return zipOf(
+    Array.from({ length: Math.floor((bytes * textRatio) / fileBytes) }, (_, index) => textFile(index)),
+  );
 }
 
 async function zipOf(files: readonly Buffer[]): Promise<Buffer> {
