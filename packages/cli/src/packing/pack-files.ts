@@ -21,11 +21,13 @@ export async function packFiles(
       noDirRecurse: true,
       // A missing or unreadable file would only be warned about.
       strict: true,
-      onWriteEntry: (entry) => {
-        if (entry.stat === undefined) return;
+      filter: (_path, info) => {
         // Two names of one file are two files: which comes first would decide on the bytes.
-        entry.stat.nlink = 1;
-        entry.stat.mode = (entry.stat.mode & ~0o777) | modeOf(entry.stat);
+        if ('nlink' in info) info.nlink = 1;
+        return true;
+      },
+      onWriteEntry: ({ stat }) => {
+        if (stat !== undefined) stat.mode = (stat.mode & ~0o777) | modeOf(stat);
       },
     },
     // A path that begins with @ would be read as an archive.

@@ -48,13 +48,7 @@ export function describeCommands(cases: CommandCases): void {
     it('works on a terminal', async () => {
       const here = inDirectory();
       const words = [...path.split(' '), ...(await works(here))];
-      const { code: ended, screen } = await runOnTerminal(words, {
-        ...settings(here),
-        columns: 300,
-        dialogue,
-      });
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with it.
-      const text = screen.replace(/\u001b\[[0-9;]*[mK]/g, '').replaceAll('\r', '');
+      const { code: ended, text } = await runOnTerminal(words, { ...settings(here), columns: 300, dialogue });
       expect(text).toMatch(prints);
       expect(ended).toBe(0);
     });

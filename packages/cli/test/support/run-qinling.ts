@@ -35,6 +35,8 @@ export interface TerminalRun {
   readonly code: number | null;
   /** Everything that came to the terminal. */
   readonly screen: string;
+  /** What stays on it, without colours. */
+  readonly text: string;
 }
 
 /** Runs the built program on a terminal. */
@@ -45,7 +47,21 @@ export async function runOnTerminal(
   const command = [onTerminal, String(columns), JSON.stringify(dialogue), process.execPath, binary, ...words];
   const { code, stdout, stderr } = await run('python3', command, options);
   if (stderr !== '') throw new Error(stderr);
-  return { code, screen: stdout };
+  return { code, screen: stdout, text: textOf(stdout) };
+}
+
+function textOf(screen: string): string {
+  const wiped = '\r\u001b[K';
+  return (
+    screen
+      .replaceAll('\r\n', '\n')
+      .split('\n')
+      .map((line) => line.split(wiped).at(-1) ?? '')
+      .join('\n')
+      // Colours, and what the line editor does with the cursor.
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they all begin with it.
+      .replace(/\u001b\[[0-9;]*[A-Za-z]/g, '')
+  );
 }
 
 async function run(program: string, words: readonly string[], options: RunOptions): Promise<Run> {
