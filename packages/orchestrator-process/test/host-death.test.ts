@@ -19,7 +19,9 @@ beforeEach(async () => {
     'the host runs its functions',
     () => {
       const own = readdirSync(directory).map((name) => join(directory, name));
-      return own.some((each) => ['nodejs', 'python3'].every((it) => existsSync(join(each, `running-${it}`))));
+      return own.some((each) =>
+        ['loop', 'wait', 'python'].every((it) => existsSync(join(each, `running-${it}`))),
+      );
     },
     15,
   );

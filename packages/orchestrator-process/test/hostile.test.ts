@@ -197,7 +197,12 @@ def main():
     language: 'nodejs',
     source: `exports.main = () => {
       const { spawn } = require('node:child_process');
-      setInterval(() => spawn('sleep', ['300'], { detached: true, stdio: 'ignore' }), 10);
+      const start = () => {
+        spawn('sleep', ['300'], { detached: true, stdio: 'ignore' });
+        setImmediate(start);
+      };
+      // Shortly before its time is up.
+      setTimeout(start, 950);
       return new Promise(() => {});
     };`,
     outcome: 'failed',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { invocation, type TestOrchestrator, testOrchestrator } from './support/orchestrator.js';
+import { isRunning } from './support/processes.js';
 
 let host: TestOrchestrator;
 
@@ -44,6 +45,27 @@ def main(seconds):
       // Sleeping, not gone and not a zombie.
       expect((await running).output).toBe('S');
     });
+
+  it('finds a process that has nothing in common with the run that started it', async () => {
+    const source = `
+import os
+
+def main():
+    read, write = os.pipe()
+    if os.fork() == 0:
+        os.setsid()
+        if os.fork() == 0:
+            os.write(write, str(os.getpid()).encode())
+            os.chdir("/")
+            os.execve("/bin/sleep", ["sleep", "300"], {})
+        os._exit(0)
+    os.wait()
+    return int(os.read(read, 100))
+`;
+    const { output } = await host.orchestrator.invoke(invocation('python3', source));
+    expect(output).toEqual(expect.any(Number));
+    expect(isRunning(Number(output))).toBe(false);
+  });
 
   it('ends a run that writes more to its result than it may', async () => {
     const source = `

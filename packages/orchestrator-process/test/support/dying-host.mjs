@@ -1,45 +1,57 @@
-// A host that runs a function in each language, which never ends and has processes of its own, until it is killed.
-// argv: the working directory. Prints "running" when all functions do.
+// A host that runs functions, which never end and some of which have processes of their own, until it is killed.
+// argv: the working directory. Each function writes a file "running-<name>" below it when it runs.
 
 import { packFiles } from '@qinling/archive';
 import { createProcessOrchestrator } from '../../dist/index.js';
 
-const sources = {
-  nodejs: {
-    'main.js': `const { spawn } = require('node:child_process');
-      exports.main = () => {
-        spawn('sleep', ['300'], { stdio: 'ignore', detached: true });
-        require('node:fs').writeFileSync(process.env.HOME + '/../../../running-nodejs', '');
-        for (;;);
-      };`,
-  },
-  python3: {
-    'main.py': [
+const functions = {
+  loop: [
+    'nodejs',
+    `const { spawn } = require('node:child_process');
+    exports.main = () => {
+      spawn('sleep', ['300'], { stdio: 'ignore', detached: true });
+      require('node:fs').writeFileSync(process.env.HOME + '/../../../running-loop', '');
+      for (;;);
+    };`,
+  ],
+  wait: [
+    'nodejs',
+    `exports.main = () => {
+      require('node:fs').writeFileSync(process.env.HOME + '/../../../running-wait', '');
+      setInterval(() => undefined, 1000);
+      return new Promise(() => undefined);
+    };`,
+  ],
+  python: [
+    'python3',
+    [
       'import os, subprocess',
       'def main():',
       '    subprocess.Popen(["sleep", "300"], start_new_session=True)',
-      '    open(os.environ["HOME"] + "/../../../running-python3", "w").close()',
+      '    open(os.environ["HOME"] + "/../../../running-python", "w").close()',
       '    while True: pass',
     ].join('\n'),
-  },
+  ],
 };
 
 const orchestrator = await createProcessOrchestrator({ directory: process.argv[2], poolSize: 1 });
-for (const [language, files] of Object.entries(sources)) {
+for (const language of ['nodejs', 'python3'])
   await orchestrator.prepareRuntime({ id: language, image: language });
+for (const [name, [language, source]] of Object.entries(functions)) {
+  const files = { [language === 'nodejs' ? 'main.js' : 'main.py']: source };
   void orchestrator.invoke({
-    functionId: language,
+    functionId: name,
     functionVersion: 0,
     runtime: { id: language, image: language },
     code: {
       kind: 'package',
-      location: language,
+      location: name,
       format: 'tar.gz',
       entry: 'main.main',
       open: async () => packFiles(files),
     },
     limits: { cpuMillis: 100, memoryBytes: 64 * 1024 * 1024, timeoutSeconds: 300 },
-    executionId: language,
+    executionId: name,
     projectId: 'default',
     input: null,
     signal: new AbortController().signal,
