@@ -29,11 +29,15 @@ function importsIn(folder: string): readonly Import[] {
   return readdirSync(`${root}${folder}/src`, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.[cm]?[jt]sx?$/.test(entry.name))
     .map((entry) => `${entry.parentPath}/${entry.name}`)
-    .flatMap((from) =>
-      ts
-        .preProcessFile(readFileSync(from, 'utf8'), true, true)
-        .importedFiles.map(({ fileName }) => ({ from, specifier: fileName })),
-    )
+    .flatMap((from) => {
+      const source = readFileSync(from, 'utf8');
+      const imported = ts.preProcessFile(source, true, true).importedFiles.map(({ fileName }) => fileName);
+      // A package whose program is started is used as much as one that is imported.
+      const resolved = [...source.matchAll(/import\.meta\.resolve\('([^']+)'\)/g)].map(
+        ([, name = '']) => name,
+      );
+      return [...imported, ...resolved].map((specifier) => ({ from, specifier }));
+    })
     .filter(({ specifier }) => !isBuiltin(specifier));
 }
 

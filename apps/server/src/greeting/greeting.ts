@@ -1,6 +1,6 @@
 import type { OrchestratorCapabilities } from '@qinling/core';
 import type { DefaultRuntime } from '../runtimes/default-runtimes.js';
-import { tryItCommands } from './try-it.js';
+import { cliCommands, tryItCommands } from './try-it.js';
 
 /** What the host knows about itself once it serves. */
 export interface GreetingOptions {
@@ -17,6 +17,7 @@ export function greeting(options: GreetingOptions): string {
   const { version, url, dataDirectory, runtimes, limits, authenticated } = options;
   const lines = [
     `Qinling ${version} serves ${url}/v1`,
+    `  explains  ${url}/v1/docs`,
     `  stores    ${dataDirectory}`,
     `  runtimes  ${runtimes.length === 0 ? 'none' : runtimes.map(({ image }) => image).join(', ')}`,
     `  limits    ${Object.entries(limits)
@@ -31,6 +32,8 @@ export function greeting(options: GreetingOptions): string {
   if (runtime !== undefined) {
     lines.push('', 'Try it in another shell:', '');
     lines.push(...tryItCommands({ url, runtime, authenticated }).map((line) => `  ${line}`));
+    lines.push('', 'Or with the command line, in the folder that you started this from:', '');
+    lines.push(...cliCommands(url, runtime).map((line) => `  ${line}`));
   }
   return lines.join('\n');
 }

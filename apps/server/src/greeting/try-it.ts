@@ -24,3 +24,14 @@ export function tryItCommands(options: TryItOptions): readonly string[] {
     `${curl} ${url}/v1/executions -H 'Content-Type: application/json' -d '{"function_id": "'$id'", "function_version": 1, "input": {"name": "you"}}'`,
   ];
 }
+
+/** The same story with the command line. A token comes from `$QINLING_TOKEN`, where there is one. */
+export function cliCommands(url: string, { image }: TryItOptions['runtime']): readonly string[] {
+  const { file, source } = programs[image];
+  return [
+    `export QINLING_URL=${url} && echo '${source}' > /tmp/${file}`,
+    `npx qinling function create --runtime ${image} --name hello --file /tmp/${file}`,
+    'npx qinling function version create hello',
+    `npx qinling function execution create hello --function-version 1 --input '{"name": "you"}'`,
+  ];
+}

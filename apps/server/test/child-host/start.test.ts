@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { ApiClient } from '../../src/child-host/api-client.js';
@@ -13,8 +14,15 @@ const run = promisify(execFile);
 /** The lines of the greeting that are for a shell. */
 function printedCommands(greeting: string): string {
   const [, commands = ''] = greeting.split('Try it in another shell:');
-  return commands;
+  return commands.split('Or with the command line')[0] ?? '';
 }
+
+/** The lines that use the command line. */
+function printedCliCommands(greeting: string): string {
+  return greeting.split('that you started this from:')[1] ?? '';
+}
+
+const repository = fileURLToPath(new URL('../../../..', import.meta.url));
 
 describe('a host that starts', () => {
   it('says what it serves, where it stores, which limits hold, and that nobody is authenticated', async () => {
@@ -36,6 +44,18 @@ describe('a host that starts', () => {
       const { stdout, stderr } = await run('sh', ['-ec', commands]);
       expect(stderr).toBe('');
       expect(stdout).toContain('"version_number":1');
+      expect(stdout).toContain('Hello, you!');
+    },
+  );
+
+  it.each(['python3', 'nodejs'] as const)(
+    'prints the same story for the command line, for %s',
+    async (image) => {
+      const host = await childHost({ settings: { QINLING_RUNTIMES: image } });
+      await runtimeStatus(new ApiClient(host.url), image, 'available');
+      const commands = printedCliCommands(host.stdout());
+      const { stdout } = await run('sh', ['-ec', commands], { cwd: repository });
+      expect(stdout).toContain('version_number');
       expect(stdout).toContain('Hello, you!');
     },
   );

@@ -25,6 +25,12 @@ describe('the greeting', () => {
     expect(greeting({ ...options, authenticated: true })).not.toContain('WARNING');
   });
 
+  it('has the same story for the command line', () => {
+    const text = greeting(options);
+    expect(text).toContain('export QINLING_URL=http://127.0.0.1:7070');
+    expect(text.match(/npx qinling/g)).toHaveLength(3);
+  });
+
   it('has three curl commands, in the language of an interpreter that is there', () => {
     expect(greeting(options).match(/\bcurl\b/g)).toHaveLength(3);
     expect(greeting(options)).toContain('main.py');
