@@ -7,7 +7,8 @@ import { rawZip } from '../archives/raw-zip.js';
 import { field, file, form } from '../bad-input/form.js';
 import { startChildProgram } from '../support/child-program.js';
 import type { PlantedHostName } from './planted-hosts.js';
-import { type ScenarioName, type Setting, scenarios } from './scenarios.js';
+import type { Setting } from './scenario.js';
+import { type ScenarioName, scenarios } from './scenarios.js';
 import { eventually, Target } from './target.js';
 
 export interface ClientsOptions {
