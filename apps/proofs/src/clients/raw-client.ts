@@ -31,7 +31,7 @@ export interface RawAnswer {
 export async function answersOn(socket: Socket, count: number): Promise<readonly RawAnswer[]> {
   const answers: RawAnswer[] = [];
   let received = Buffer.alloc(0);
-  const timer = setTimeout(() => socket.destroy(), 10_000);
+  const timer = setTimeout(() => socket.destroy(), 60_000);
   try {
     for await (const chunk of socket.iterator({ destroyOnReturn: false })) {
       received = Buffer.concat([received, chunk as Buffer]);
