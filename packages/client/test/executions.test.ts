@@ -46,13 +46,13 @@ describe('waiting for an execution', () => {
     }
   });
 
-  it('asks at once, then less and less often', async () => {
-    const { client, seen } = await fakeServer([
-      ...Array.from({ length: 5 }, () => execution('running')),
-      execution('success'),
-    ]);
-    await client.executions.waitFor('x', { intervalMs: 1 });
+  it('asks again until it has ended, and tells of a status once', async () => {
+    const running = Array.from({ length: 5 }, () => execution('running'));
+    const { client, seen } = await fakeServer([...running, execution('success')]);
+    const told: string[] = [];
+    await client.executions.waitFor('x', { intervalMs: 1, onStatus: ({ status }) => told.push(status) });
     expect(seen).toHaveLength(6);
+    expect(told).toEqual(['running', 'success']);
   });
 
   it('times out', async () => {

@@ -83,7 +83,7 @@ describe('a request does not time out', () => {
     expect((await bytes()).length).toBe(2);
   });
 
-  it('with 0, and a run that is waited for takes as long as it takes', async () => {
+  it('with 0 or without end, and a run that is waited for takes as long as it takes', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     try {
       const set = vi.spyOn(globalThis, 'setTimeout');
@@ -91,6 +91,7 @@ describe('a request does not time out', () => {
       const client = createClient({ url: 'http://host', fetch: fetched });
       await client.executions.create({ function_id: 'x' });
       await client.jobs.get('x', { timeoutMs: 0 });
+      await client.jobs.get('x', { timeoutMs: Number.POSITIVE_INFINITY });
       expect(set).not.toHaveBeenCalled();
       await client.executions.create({ function_id: 'x', sync: false });
       await client.executions.create({ function_id: 'x' }, { timeoutMs: 5 });

@@ -94,6 +94,13 @@ describe('the form of an upload', () => {
     expect(text).toMatch(/name="package"; filename="package"\r\n\r\nabc\r\n--.*--\r\n$/);
   });
 
+  it('cannot be broken by the name of a field', async () => {
+    const { client, seen } = await fakeServer([json(201, {})]);
+    const body = { 'a"\r\n\r\nb': 'c', package: Buffer.from('abc') };
+    await client.functions.create(body);
+    expect(String(seen[0]?.body)).toContain('; name="a%22%0D%0A%0D%0Ab"\r\n\r\nc\r\n--');
+  });
+
   it('says how long it is when that is known, and is sent in chunks when it is not', async () => {
     const bytes = await large;
     const known = [bytes, new Blob([Uint8Array.from(bytes)])].map((source) => ({

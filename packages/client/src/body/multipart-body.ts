@@ -76,9 +76,15 @@ async function* counted(chunks: Chunks, onProgress: OnProgress | undefined): Asy
 
 function headOf(boundary: string, fields: MultipartOptions['fields']): string {
   const parts = fields.map(
-    ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+    ([name, value]) =>
+      `--${boundary}\r\nContent-Disposition: form-data; name="${escaped(name)}"\r\n\r\n${value}\r\n`,
   );
   // No Content-Type: the service looks at the bytes.
   const file = `--${boundary}\r\nContent-Disposition: form-data; name="package"; filename="package"\r\n\r\n`;
   return [...parts, file].join('');
+}
+
+/** As browsers write it. */
+function escaped(name: string): string {
+  return name.replace(/["\r\n]/g, encodeURIComponent);
 }

@@ -1,13 +1,11 @@
 import type { OpenedBody } from '../body/outgoing-body.js';
 import type { ClientOptions } from '../client-options.js';
 import { apiErrorOf } from '../errors/api-error-of.js';
-import { networkCode } from '../errors/network-code.js';
-import { NotReachableError } from '../errors/not-reachable-error.js';
-import { TimeoutError } from '../errors/timeout-error.js';
-import { type Patience, startPatience } from './patience.js';
-import { isRedirect, isRedirectFailure, redirectError } from './redirect.js';
+import { failureOf } from './failure-of.js';
+import { startPatience } from './patience.js';
+import { isRedirect, redirectError } from './redirect.js';
 import { requestInit } from './request-init.js';
-import { maskedHeaders, type RequestEvent, type TraceHooks } from './trace.js';
+import { maskedHeaders, traceOf } from './trace.js';
 import type { Outgoing } from './transport.js';
 import { watchedResponse } from './watched-body.js';
 
@@ -21,42 +19,40 @@ export interface Exchange {
 }
 
 const defaultTimeoutMs = 60_000;
+// A timer that is set for longer goes off at once.
+const maxTimeoutMs = 2 ** 31 - 1;
 
 export function createExchange(
   baseUrl: string,
   options: ClientOptions,
 ): (outgoing: Outgoing, attempt: number) => Exchange {
-  const login = options.token === undefined ? {} : { 'x-auth-token': options.token };
   const send = options.fetch ?? ((url: string, init: RequestInit) => fetch(url, init));
   return (outgoing, attempt) => {
     const { method, body } = outgoing;
     const query = outgoing.query?.toString() ?? '';
     const url = `${baseUrl}${outgoing.path}${query === '' ? '' : `?${query}`}`;
-    // Later ones win, whatever their case.
-    const headers = new Headers();
-    for (const set of [login, options.headers, body?.headers, outgoing.headers]) {
-      for (const [name, value] of Object.entries(set ?? {})) headers.set(name, value);
-    }
+    const headers = headersOf(outgoing, options);
     const response = async (): Promise<Response> => {
       const patience = startPatience(timeoutOf(outgoing, options), outgoing.signal, baseUrl);
+      const { signal } = patience;
       const trace = traceOf(options, { method, url, headers: maskedHeaders(headers), attempt });
       let opened: OpenedBody | undefined;
-      const failure = (stage: 'request' | 'answer', error: unknown): unknown =>
-        opened?.failure?.() ?? failureOf(error, { stage, url, baseUrl, patience });
       let answer: Response | undefined;
+      const failure = (error: unknown): unknown => {
+        const stage = answer === undefined ? 'request' : 'answer';
+        return opened?.failure?.() ?? failureOf(error, { stage, url, baseUrl, signal });
+      };
       // Once it answers, what is still sent does not matter.
       const alive = (): void => (answer === undefined ? patience.restart() : undefined);
       try {
-        patience.signal.throwIfAborted();
+        signal.throwIfAborted();
         opened = await body?.open(alive);
         trace.sent();
-        answer = await send(url, requestInit(method, headers, patience.signal, opened)).catch(
-          (error: unknown) => {
-            throw failure('request', error);
-          },
-        );
+        answer = await send(url, requestInit(method, headers, signal, opened)).catch((error: unknown) => {
+          throw failure(error);
+        });
         trace.answered(answer);
-        const watched = watchedResponse(answer, patience, (error) => failure('answer', error));
+        const watched = watchedResponse(answer, patience, failure);
         if (isRedirect(answer)) {
           await watched.body?.cancel();
           throw redirectError(url, answer.status, answer.headers.get('location'));
@@ -74,42 +70,18 @@ export function createExchange(
   };
 }
 
+/** Later ones win, whatever their case. */
+function headersOf({ body, headers }: Outgoing, options: ClientOptions): Headers {
+  const login = options.token === undefined ? {} : { 'x-auth-token': options.token };
+  const all = new Headers();
+  for (const set of [login, options.headers, body?.headers, headers]) {
+    for (const [name, value] of Object.entries(set ?? {})) all.set(name, value);
+  }
+  return all;
+}
+
 function timeoutOf({ timeoutMs, isSlow, body }: Outgoing, options: ClientOptions): number | undefined {
   const given = timeoutMs ?? options.timeoutMs;
-  if (given !== undefined) return given === 0 ? undefined : given;
+  if (given !== undefined) return given === 0 || given > maxTimeoutMs ? undefined : given;
   return isSlow || body?.isWatched === false ? undefined : defaultTimeoutMs;
-}
-
-interface Situation {
-  readonly stage: 'request' | 'answer';
-  readonly url: string;
-  readonly baseUrl: string;
-  readonly patience: Patience;
-}
-
-/** What fetch failed with, in our words. */
-function failureOf(error: unknown, { stage, url, baseUrl, patience }: Situation): unknown {
-  if (patience.signal.aborted) return patience.signal.reason;
-  if (isRedirectFailure(error)) return redirectError(url, 0, null);
-  const code = networkCode(error);
-  // Node's fetch has limits of its own.
-  if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
-    const message = `${baseUrl} did not answer in the time that fetch allows.`;
-    return new TimeoutError(message, undefined, { cause: error });
-  }
-  return new NotReachableError({ url: baseUrl, stage, cause: error });
-}
-
-function traceOf({ onRequest, onResponse }: TraceHooks, sent: RequestEvent) {
-  const startedAt = performance.now();
-  return {
-    sent: () => onRequest?.(sent),
-    answered: ({ status, headers }: Response) =>
-      onResponse?.({
-        ...sent,
-        status,
-        requestId: headers.get('x-openstack-request-id') ?? undefined,
-        durationMs: performance.now() - startedAt,
-      }),
-  };
 }

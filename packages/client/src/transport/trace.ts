@@ -38,3 +38,18 @@ export function maskedHeaders(headers: Headers): Readonly<Record<string, string>
   });
   return shown;
 }
+
+/** Tells the hooks of one try. */
+export function traceOf({ onRequest, onResponse }: TraceHooks, sent: RequestEvent) {
+  const startedAt = performance.now();
+  return {
+    sent: () => onRequest?.(sent),
+    answered: ({ status, headers }: Response) =>
+      onResponse?.({
+        ...sent,
+        status,
+        requestId: headers.get('x-openstack-request-id') ?? undefined,
+        durationMs: performance.now() - startedAt,
+      }),
+  };
+}
