@@ -41,7 +41,12 @@ async function runCommand(
   if (globals.has('version')) return print((await import('./program-version.js')).programVersion());
   const read = readGlobals(globals, process.env);
   know(read);
-  await command.run({ ...parsed, session: createSession(read, stopSignal()) });
+  const signal = stopSignal();
+  await command.run({ ...parsed, session: createSession(read, signal) }).catch((error: unknown) => {
+    // Whatever broke then, broke for this reason.
+    signal.throwIfAborted();
+    throw error;
+  });
   return exitCode.done;
 }
 

@@ -46,9 +46,7 @@ export function readGlobals(given: GivenGlobals, environment: NodeJS.ProcessEnv)
     url,
     urlSource,
     token: nonEmpty(environment.QINLING_TOKEN) ?? nonEmpty(environment.OS_TOKEN),
-    timeoutSeconds: given.has('timeout')
-      ? secondsOf('--timeout', given.get('timeout'))
-      : secondsOf('QINLING_TIMEOUT', nonEmpty(environment.QINLING_TIMEOUT)),
+    timeoutSeconds: secondsOf(given.get('timeout')),
     isDebugging: given.has('debug'),
   };
 }
@@ -61,12 +59,12 @@ export function unknownGlobalOption(word: string): UsageError {
   return new UsageError(`There is no option ${flag}. ${hint}`);
 }
 
-function secondsOf(name: string, text: string | undefined): number | undefined {
+function secondsOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const seconds = Number(text);
   // More than this many milliseconds no timer takes.
   if (text.trim() !== '' && seconds >= 0 && seconds <= 2_147_483) return seconds;
-  throw new UsageError(`${name} takes a number of seconds, not '${text}'. 0 waits as long as it takes.`);
+  throw new UsageError(`--timeout takes a number of seconds, not '${text}'. 0 waits as long as it takes.`);
 }
 
 function nonEmpty(text: string | undefined): string | undefined {

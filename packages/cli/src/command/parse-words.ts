@@ -52,6 +52,8 @@ export function parseWords(
 }
 
 function argumentsOf({ args }: AnyCommand, words: readonly string[]): Record<string, unknown> {
+  // Most likely a variable of the shell that is not set.
+  if (words.includes('')) throw new UsageError('An argument is empty.');
   return Object.fromEntries(
     Object.entries(args).map(([name, spec], index) => {
       const takesRest = spec.arity === 'several' || spec.arity === 'any';

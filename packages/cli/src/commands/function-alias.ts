@@ -7,7 +7,7 @@ import { columns } from '../resources/columns.js';
 import { findAlias } from '../resources/find-alias.js';
 import { findId } from '../resources/find-by-name.js';
 import { requireChange } from '../resources/require-change.js';
-import { deleteCommand, listCommand, showCommand } from './patterns.js';
+import { deleteCommand, listCommand, showCommand } from './command-shapes.js';
 
 const version = option.integer('N', 'The version it points at. Default: 0, the latest code.');
 

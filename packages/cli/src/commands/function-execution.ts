@@ -12,7 +12,7 @@ import { inputHelp } from '../resources/input-text.js';
 import { requireSuccess, runTarget, waitForExecution } from '../resources/run-target.js';
 import { takeRows } from '../resources/take-rows.js';
 import { targetArguments, targetOptions } from '../resources/target.js';
-import { listCommand } from './patterns.js';
+import { listCommand } from './command-shapes.js';
 
 const theExecution = { execution: argument.one('The id of the execution.') } as const;
 

@@ -9,7 +9,7 @@ import { findId } from '../resources/find-by-name.js';
 import { accepted, countOption } from '../resources/scaling.js';
 import { createFunction, updateFunction } from '../resources/write-function.js';
 import type { Session } from '../session/session.js';
-import { deleteCommand, listCommand, showCommand } from './patterns.js';
+import { deleteCommand, listCommand, showCommand } from './command-shapes.js';
 
 const find = (session: Session, word: string) => findId(session, 'function', word);
 const theFunction = { function: argument.one('The function, by name or id.') } as const;

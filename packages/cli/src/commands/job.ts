@@ -9,7 +9,7 @@ import { inputHelp, inputText } from '../resources/input-text.js';
 import { requireChange } from '../resources/require-change.js';
 import { requiredTarget, targetArguments, targetOptions } from '../resources/target.js';
 import type { Session } from '../session/session.js';
-import { deleteCommand, listCommand, showCommand } from './patterns.js';
+import { deleteCommand, listCommand, showCommand } from './command-shapes.js';
 
 const find = (session: Session, word: string) => findId(session, 'job', word);
 

@@ -8,7 +8,7 @@ import { findId } from '../resources/find-by-name.js';
 import { requireChange } from '../resources/require-change.js';
 import { waitForRuntime } from '../resources/wait-for-runtime.js';
 import type { Session } from '../session/session.js';
-import { deleteCommand, listCommand, showCommand } from './patterns.js';
+import { deleteCommand, listCommand, showCommand } from './command-shapes.js';
 
 const find = (session: Session, word: string) => findId(session, 'runtime', word);
 

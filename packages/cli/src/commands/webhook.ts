@@ -8,7 +8,7 @@ import { columns } from '../resources/columns.js';
 import { inputHelp, inputText } from '../resources/input-text.js';
 import { requireChange } from '../resources/require-change.js';
 import { requiredTarget, targetArguments, targetBody, targetOptions } from '../resources/target.js';
-import { deleteCommand, listCommand, showCommand } from './patterns.js';
+import { deleteCommand, listCommand, showCommand } from './command-shapes.js';
 
 type Column = Exclude<(typeof columns.webhook)[number], 'webhook_url'>;
 

@@ -17,7 +17,8 @@ _qinling() {
 if [[ "$funcstack[1]" == _qinling ]]; then _qinling "$@"; else compdef _qinling qinling; fi`,
   fish: `function __qinling_complete
   set -l words (commandline -opc) (commandline -ct)
-  qinling ${completionWord} $words[2..-1] 2>/dev/null
+  set -l found (qinling ${completionWord} $words[2..-1] 2>/dev/null)
+  if set -q found[1]; printf '%s\\n' $found; else; __fish_complete_path (commandline -ct); end
 end
-complete -c qinling -a '(__qinling_complete)'`,
+complete -c qinling -f -a '(__qinling_complete)'`,
 } as const;

@@ -35,7 +35,6 @@ function programSections(): string {
 const environment = [
   ['QINLING_URL', 'Where Qinling is, unless --url says it.'],
   ['QINLING_TOKEN, OS_TOKEN', 'The token to log in with.'],
-  ['QINLING_TIMEOUT', 'Seconds to wait for a sign of life, unless --timeout says it.'],
   ['NO_COLOR', 'No colours, also on a terminal.'],
 ] as const;
 

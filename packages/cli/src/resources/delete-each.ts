@@ -12,12 +12,15 @@ export interface Deletion {
   readonly delete: (word: string) => Promise<void>;
 }
 
+const mostShown = 20;
+
 /** Deletes one after another, and goes on after a refusal. Several are asked about, where somebody can answer. Throws when any was refused. */
 export async function deleteEach(session: Session, deletion: Deletion): Promise<void> {
   const { noun, isSure } = deletion;
   const words = [...new Set(deletion.words)];
   if (words.length > 1 && !isSure && canAsk(session)) {
-    for (const word of words) note(session, `  ${printable(word)}`);
+    for (const word of words.slice(0, mostShown)) note(session, `  ${printable(word)}`);
+    if (words.length > mostShown) note(session, `  and ${words.length - mostShown} more`);
     const isMeant = await ask(session, `Delete these ${words.length} ${noun}s?`);
     session.signal.throwIfAborted();
     if (!isMeant) throw new CommandFailure('Nothing was deleted.');

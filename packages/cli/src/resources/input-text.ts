@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { addAbortSignal } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { UsageError } from '../errors/usage-error.js';
 import { printable } from '../output/value-text.js';
@@ -10,7 +11,7 @@ export const inputHelp = 'The input: text or JSON, @FILE, or - for stdin.';
 /** The input that a word stands for: itself, a file's content after `@`, or stdin for `-`. `@@` begins text that begins with `@`. */
 export async function inputText(session: Session, word: string | undefined): Promise<string | undefined> {
   if (word === undefined) return undefined;
-  if (word === '-' || word === '@-') return text(session.input);
+  if (word === '-' || word === '@-') return text(addAbortSignal(session.signal, session.input));
   if (word.startsWith('@@')) return word.slice(1);
   if (!word.startsWith('@')) return word;
   const path = word.slice(1);

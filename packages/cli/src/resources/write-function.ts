@@ -1,3 +1,4 @@
+import type { WriteFunctionOptions } from '@qinling/client';
 import { UsageError } from '../errors/usage-error.js';
 import type { OutputChoice } from '../output/output-options.js';
 import { printRow } from '../output/print-rows.js';
@@ -39,26 +40,21 @@ export async function createFunction(
     words.runtime === undefined ? undefined : await findId(session, 'runtime', words.runtime);
   const body = { runtime_id, ...settingsOf(words), entry: words.entry ?? entryOfFile(words.file), code };
   const created = await withUpload(session, words, (upload) =>
-    sent(session, upload, (parts) => functions.create({ ...body, ...parts.body }, parts.options)),
+    sent(session, upload, (archive, options) => functions.create({ ...body, ...archive }, options)),
   );
   await printRow(session, columns.function, created, words);
 }
 
 /** Changes a function and shows it. Throws `UsageError` when nothing is to be changed. */
 export async function updateFunction(session: Session, word: string, words: FunctionWords): Promise<void> {
-  const body = { ...settingsOf(words), code: codeOf(words) };
-  if (!hasPackage(words))
-    requireChange({
-      ...settingsOf(words),
-      code: body.code,
-      file: undefined,
-      package: undefined,
-      dir: undefined,
-    });
+  const { file, package: archive, dir, container, object, image } = words;
+  const settings = settingsOf(words);
+  requireChange({ ...settings, file, package: archive, dir, container, object, image });
+  const body = { ...settings, code: codeOf(words) };
   const { functions } = await session.connect();
   const id = await findId(session, 'function', word);
   const changed = await withUpload(session, words, (upload) =>
-    sent(session, upload, (parts) => functions.update(id, { ...body, ...parts.body }, parts.options)),
+    sent(session, upload, (archive, options) => functions.update(id, { ...body, ...archive }, options)),
   );
   await printRow(session, columns.function, changed, words);
 }
@@ -80,29 +76,16 @@ function codeOf({ container, object, image }: FunctionWords) {
   throw new UsageError('--container and --object go together.');
 }
 
-interface Parts {
-  readonly body: { readonly package?: Upload['package'] };
-  readonly options: Parameters<typeof withTransferProgress>[2] extends (
-    onProgress: infer OnProgress,
-  ) => unknown
-    ? {
-        readonly signal: AbortSignal;
-        readonly sizeBytes?: number | undefined;
-        readonly onProgress?: OnProgress;
-      }
-    : never;
-}
-
 /** Sends with a bar while a package is uploaded. */
 async function sent<Result>(
   session: Session,
   upload: Upload | undefined,
-  send: (parts: Parts) => Promise<Result>,
+  send: (code: { readonly package?: Upload['package'] }, options: WriteFunctionOptions) => Promise<Result>,
 ): Promise<Result> {
   const { signal } = session;
-  if (upload === undefined) return send({ body: {}, options: { signal } });
+  if (upload === undefined) return send({}, { signal });
   const { sizeBytes } = upload;
   return withTransferProgress(session, 'Uploading', (onProgress) =>
-    send({ body: { package: upload.package }, options: { signal, sizeBytes, onProgress } }),
+    send({ package: upload.package }, { signal, sizeBytes, onProgress }),
   );
 }

@@ -53,7 +53,7 @@ export const functionCases: CommandCases = {
     prints: /\| description +\| second /,
     fails: async ({ createFunction }) => [(await createFunction()).id],
     code: 2,
-    says: /Nothing is to be changed\. Give one of --name, .*--dir\./,
+    says: /Nothing is to be changed\. Give one of --name, .*--dir, /,
   },
   'function delete': {
     works: async ({ createFunction }) => [(await createFunction()).id, (await createFunction()).id],
