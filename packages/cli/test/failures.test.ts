@@ -74,7 +74,7 @@ describe('the token', () => {
 });
 
 describe('exit code 2', () => {
-  it.each([
+  it.concurrent.each([
     [
       'a wrong noun',
       ['functoin', 'list'],

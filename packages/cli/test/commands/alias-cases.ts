@@ -5,15 +5,17 @@ let count = 0;
 
 async function named({ client, createFunction }: World): Promise<string> {
   count += 1;
+  const name = `alias-${count}`;
   const { id } = await createFunction();
-  return (await client.aliases.create({ name: `alias-${count}`, function_id: id })).name;
+  return (await client.aliases.create({ name, function_id: id })).name;
 }
 
 export const aliasCases: CommandCases = {
   'function alias create': {
     works: async ({ createFunction }) => {
       count += 1;
-      return [`alias-${count}`, '--function', (await createFunction()).name ?? '', '--description', 'beta'];
+      const name = `alias-${count}`;
+      return [name, '--function', (await createFunction()).name ?? '', '--description', 'beta'];
     },
     prints: /\| description +\| beta +\|\n\| function_version +\| 0 +\|/,
     fails: async (world) => [await named(world), '--function', (await world.createFunction()).id],

@@ -4,8 +4,9 @@ let count = 0;
 
 async function scheduled({ client, createFunction }: World): Promise<string> {
   count += 1;
+  const name = `job-${count}`;
   const { id } = await createFunction();
-  return (await client.jobs.create({ function_id: id, name: `job-${count}`, pattern: '@hourly' })).name ?? '';
+  return (await client.jobs.create({ function_id: id, name, pattern: '@hourly' })).name ?? '';
 }
 
 export const jobCases: CommandCases = {

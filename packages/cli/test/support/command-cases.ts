@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { runOnTerminal, runQinling } from './run-qinling.js';
 import { type Service, startService } from './service.js';
 import { temporaryDirectory } from './temporary-directory.js';
@@ -24,7 +24,7 @@ export interface CommandCase {
 
 export type CommandCases = Readonly<Record<string, CommandCase>>;
 
-/** Tries each command in a pipe, on a terminal, and in vain. */
+/** Tries each command in a pipe, on a terminal, and in vain: three processes at a time. */
 export function describeCommands(cases: CommandCases): void {
   let world: World;
 
@@ -35,26 +35,29 @@ export function describeCommands(cases: CommandCases): void {
   afterAll(() => world.close());
 
   describe.each(Object.entries(cases))('%s', (path, { works, prints, fails, code, says, dialogue = [] }) => {
-    const inDirectory = (): World => ({ ...world, directory: temporaryDirectory() });
+    const inDirectory = (finished: (remove: () => void) => void): World => ({
+      ...world,
+      directory: temporaryDirectory(finished),
+    });
     const settings = ({ url, directory }: World) => ({ url, cwd: directory });
 
-    it('works in a pipe', async () => {
-      const here = inDirectory();
+    it.concurrent('works in a pipe', async ({ expect, onTestFinished }) => {
+      const here = inDirectory(onTestFinished);
       const run = await runQinling([...path.split(' '), ...(await works(here))], settings(here));
       expect(run).toMatchObject({ code: 0, stderr: '' });
       expect(run.stdout).toMatch(prints);
     });
 
-    it('works on a terminal', async () => {
-      const here = inDirectory();
+    it.concurrent('works on a terminal', async ({ expect, onTestFinished }) => {
+      const here = inDirectory(onTestFinished);
       const words = [...path.split(' '), ...(await works(here))];
       const { code: ended, text } = await runOnTerminal(words, { ...settings(here), columns: 300, dialogue });
       expect(text).toMatch(prints);
       expect(ended).toBe(0);
     });
 
-    it('says what is wrong, and what to do', async () => {
-      const here = inDirectory();
+    it.concurrent('says what is wrong, and what to do', async ({ expect, onTestFinished }) => {
+      const here = inDirectory(onTestFinished);
       const run = await runQinling([...path.split(' '), ...(await fails(here))], settings(here));
       expect(run.code).toBe(code);
       expect(run.stderr).toMatch(says);

@@ -74,11 +74,12 @@ export async function startService(router: Partial<RouterOptions> = {}): Promise
     qinling,
     createFunction: async (name) => {
       count += 1;
+      const number = count;
       const [runtime] = await client.runtimes.list({ filters: { name: 'nodejs' } }).toArray();
-      const code = await buffer(packFiles({ 'main.js': `exports.main = () => ${count};` }));
+      const code = await buffer(packFiles({ 'main.js': `exports.main = () => ${number};` }));
       return client.functions.create({
         runtime_id: runtime?.id,
-        name: name ?? `function-${count}`,
+        name: name ?? `function-${number}`,
         package: code,
       });
     },
