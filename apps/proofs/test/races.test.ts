@@ -3,6 +3,17 @@ import type { PlantName } from '../src/races/planted-faults.js';
 import { runRace } from '../src/races/run-race.js';
 import { runSchedulers } from '../src/races/run-schedulers.js';
 
+/** A race meets its fault by chance, more often than not. Runs it until it does, ten times at most; resolves with what was wrong last. */
+async function untilFound(
+  expected: RegExp,
+  run: () => Promise<{ readonly wrong: readonly string[] }>,
+): Promise<readonly string[]> {
+  for (let tries = 1; ; tries += 1) {
+    const { wrong } = await run();
+    if (tries === 10 || wrong.some((line) => expected.test(line))) return wrong;
+  }
+}
+
 describe('processes on one database file and one package directory', () => {
   it('R1, R5, R6, R11: change everything at once, and nothing is lost, left over or refused', async () => {
     const { wrong, done } = await runRace({ processes: 3, seconds: 4 });
@@ -23,9 +34,9 @@ describe('processes on one database file and one package directory', () => {
     ['lets-the-lock-out', /database is locked/],
     ['never-removes', /^R5: .* is an orphan/],
     ['forgets-references', /^R4, R10: .* which is gone|FOREIGN KEY/],
-  ])('and the proof notices a process that %s', async (plant, expected) => {
-    const { wrong } = await runRace({ processes: 2, seconds: 1, plant });
-    expect(wrong).toContainEqual(expect.stringMatching(expected));
+  ])('and the proof notices a process that %s', { timeout: 60_000 }, async (plant, expected) => {
+    const found = await untilFound(expected, () => runRace({ processes: 2, seconds: 1, plant }));
+    expect(found).toContainEqual(expect.stringMatching(expected));
   });
 });
 
@@ -38,15 +49,12 @@ describe('schedulers on one database', () => {
     expect((await runSchedulers({ processes: 2, seconds: 5, jobs: 10, kill: true })).wrong).toEqual([]);
   });
 
-  it('R16: and the proof notices schedulers that fire without advancing', async () => {
-    const { wrong } = await runSchedulers({
-      processes: 2,
-      seconds: 3,
-      jobs: 5,
-      plant: 'fires-without-advancing',
-    });
-    expect(wrong).toContainEqual(
-      expect.stringMatching(/^R16: job .* fired \d+ times and made \d+ executions/),
+  it('R16: and the proof notices schedulers that fire without advancing', { timeout: 60_000 }, async () => {
+    const expected = /^R16: job .* fired \d+ times and made \d+ executions/;
+    const plant = 'fires-without-advancing';
+    const found = await untilFound(expected, () =>
+      runSchedulers({ processes: 2, seconds: 3, jobs: 5, plant }),
     );
+    expect(found).toContainEqual(expect.stringMatching(expected));
   });
 });
