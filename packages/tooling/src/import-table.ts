@@ -23,7 +23,7 @@ export const importTable: readonly ImportRule[] = [
   {
     folder: 'packages/conformance',
     holds: 'the adapter test kit: storage, blob store, orchestrator, queue, HTTP',
-    mayImport: ['@qinling/archive', '@qinling/core', 'supertest', 'vitest'],
+    mayImport: ['@qinling/archive', '@qinling/core', 'vitest'],
   },
   {
     folder: 'packages/storage-kysely',
