@@ -29,8 +29,8 @@ export function tryItCommands(options: TryItOptions): readonly string[] {
 export function cliCommands(url: string, { image }: TryItOptions['runtime']): readonly string[] {
   const { file, source } = programs[image];
   return [
-    `export QINLING_URL=${url} && echo '${source}' > /tmp/${file}`,
-    `npx qinling function create --runtime ${image} --name hello --file /tmp/${file}`,
+    `export QINLING_URL=${url} && fn="$(mktemp -d)/${file}" && echo '${source}' > "$fn"`,
+    `npx qinling function create --runtime ${image} --name hello --file "$fn"`,
     'npx qinling function version create hello',
     `npx qinling function execution create hello --function-version 1 --input '{"name": "you"}'`,
   ];
