@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { describeBlobStore } from '@qinling/conformance';
 import { createFilesystemBlobStore } from '../src/create-filesystem-blob-store.js';
 
+// #region kit
 describeBlobStore('FilesystemBlobStore', {
   create: async () => createFilesystemBlobStore({ directory: await mkdtemp(join(tmpdir(), 'blobs-')) }),
   reopen: ({ directory }) => createFilesystemBlobStore({ directory }),
   destroy: ({ directory }) => rm(directory, { recursive: true }),
 });
+// #endregion

@@ -9,6 +9,7 @@ import { typedCallNames } from './contract/typed-calls.js';
 const tally: Tally = { typed: 0, bare: 0, succeeded: new Set(), refused: new Set() };
 const closers: (() => Promise<void>)[] = [];
 
+// #region kit
 describeHttp('The wire contract through the client', {
   create: async () => {
     const { qinling, close } = await startQinling();
@@ -21,6 +22,7 @@ describeHttp('The wire contract through the client', {
     for (const close of closers) await close();
   },
 });
+// #endregion
 
 // Not in the kit, which knows the wire contract alone; `executions.test.ts` has it.
 const beyondTheKit = ['executions.cancel'];

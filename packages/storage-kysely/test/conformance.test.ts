@@ -16,6 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => template.remove());
 
+// #region kit
 describeStorage('SQLite', {
   async create() {
     const directory = await temporaryDirectory();
@@ -33,3 +34,4 @@ describeStorage('SQLite', {
     directories.delete(storage);
   },
 });
+// #endregion

@@ -1,10 +1,13 @@
-/** The lines between `// #region name` and `// #endregion`, without their common indent; undefined when there is no such region. */
+/** What a line says that is a comment of TypeScript or Python. */
+const uncommented = (line: string): string => line.trim().replace(/^(?:\/\/|#) /, '');
+
+/** The lines between `// #region name` and `// #endregion` (in Python, `# #region name`), without their common indent; undefined when there is no such region. */
 export function regionOf(source: string, name: string): string | undefined {
   const lines = source.split('\n');
-  const begin = lines.findIndex((line) => line.trim() === `// #region ${name}`);
+  const begin = lines.findIndex((line) => uncommented(line) === `#region ${name}`);
   if (begin < 0) return undefined;
   const rest = lines.slice(begin + 1);
-  const length = rest.findIndex((line) => line.trim() === '// #endregion');
+  const length = rest.findIndex((line) => uncommented(line) === '#endregion');
   if (length < 0) return undefined;
   const region = rest.slice(0, length);
   const indents = region.filter((line) => line.trim() !== '').map((line) => line.search(/\S/));

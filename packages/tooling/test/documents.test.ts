@@ -5,15 +5,23 @@ import { describe, expect, it } from 'vitest';
 import { codeBlocksOf, regionOf } from '../src/regions.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const documents = ['README.md', ...readdirSync(`${root}docs`).map((name) => `docs/${name}`)];
+const packageReadmes = ['packages', 'apps', 'examples']
+  .flatMap((group) => readdirSync(join(root, group)).map((name) => `${group}/${name}/README.md`))
+  .filter((path) => existsSync(join(root, path)));
+const documents = [
+  'README.md',
+  ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`),
+  ...packageReadmes,
+];
+const programs = ['ts', 'js', 'python'];
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 describe.each(documents)('%s', (document) => {
   const blocks = codeBlocksOf(read(document));
 
-  it('says of every block of TypeScript which region of which file it is', () => {
+  it('says of every block of a program which region of which file it is', () => {
     const unknown = blocks.filter(
-      ({ language, origin }) => language === 'ts' && !origin?.startsWith('region: '),
+      ({ language, origin }) => programs.includes(language) && !origin?.startsWith('region: '),
     );
     expect(unknown).toEqual([]);
   });
