@@ -120,6 +120,7 @@ export const errorCases: readonly HttpCase[] = [
       '/',
       '/v1',
       '/v1/openapi.json',
+      '/v1/docs',
       `/v1/functions/${unknownId()}`,
       '/v1/functions/abc',
       '/nope',

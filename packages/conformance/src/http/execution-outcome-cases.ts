@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { created } from './support/expect.js';
+import { created, ok, refused } from './support/expect.js';
 import { type HttpCase, httpCase, outputOf } from './support/kit.js';
 import { logging, sleeping, throwing } from './support/sources.js';
-import { unique } from './support/unique.js';
+import { unique, unknownId } from './support/unique.js';
 
 /** How executions end (rules R12, R13, R15), and what they wrote. */
 export const executionOutcomeCases: readonly HttpCase[] = [
@@ -72,4 +72,16 @@ export const executionOutcomeCases: readonly HttpCase[] = [
     },
     { waits: true },
   ),
+
+  httpCase('POST /v1/executions/:id/cancel ends a run, and only one that runs', async (kit) => {
+    const fn = await kit.createFunction({ files: sleeping(20) });
+    const { id } = created(await kit.api.post('/v1/executions', { function_id: fn.id, sync: false }));
+    assert.equal(ok(await kit.api.post(`/v1/executions/${id}/cancel`)).status, 'cancelled');
+    assert.equal(ok(await kit.api.get(`/v1/executions/${id}`)).status, 'cancelled');
+    refused(await kit.api.post(`/v1/executions/${id}/cancel`), 409, `Execution ${id} is not running.`);
+    const unknown = unknownId();
+    const path = `/v1/executions/${unknown}/cancel`;
+    refused(await kit.api.post(path), 404, `Execution not found [id=${unknown}]`);
+    refused(await kit.api.post('/v1/executions/abc/cancel'), 400, 'Expected a uuid but received abc.');
+  }),
 ];

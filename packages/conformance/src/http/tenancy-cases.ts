@@ -58,6 +58,7 @@ export const tenancyCases: readonly HttpCase[] = [
     refused(await stranger.post(`${path}/versions`, {}), 404, gone);
     refused(await stranger.post(`${path}/versions/1/restore`), 404);
     refused(await stranger.get(`/v1/executions/${execution.id}/log`), 404);
+    refused(await stranger.post(`/v1/executions/${execution.id}/cancel`), 404);
   }),
 
   tenancyCase(

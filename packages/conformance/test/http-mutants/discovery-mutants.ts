@@ -1,4 +1,4 @@
-import { mutant, row } from './defects.js';
+import { answer, mutant, row } from './defects.js';
 
 export const discoveryMutants = [
   mutant(
@@ -22,6 +22,17 @@ export const discoveryMutants = [
     row('GET /v1/openapi.json', (body) => {
       const paths = body.paths as Record<string, unknown>;
       for (const path of Object.keys(paths)) if (path.endsWith('/restore')) delete paths[path];
+    }),
+  ),
+  mutant(
+    'has the style of its page from elsewhere',
+    'GET /v1/docs is a page about every route, which works offline',
+    answer('GET /v1/docs', (each) => {
+      const page = each.body.toString();
+      each.body = Buffer.from(
+        page.replace(/(<link\b[^>]* href=)"[^"]*"/, '$1"https://styles.example.org/a.css"'),
+      );
+      each.headers['content-length'] = `${each.body.length}`;
     }),
   ),
 ];

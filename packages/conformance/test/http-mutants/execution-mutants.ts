@@ -127,4 +127,11 @@ export const executionMutants = [
     'GET /v1/executions/:id/log answers 200 also while there is nothing in it',
     status(log, 200, 204),
   ),
+  mutant(
+    'says that what it cancels still runs',
+    'POST /v1/executions/:id/cancel ends a run, and only one that runs',
+    row('POST /v1/executions/*/cancel', (execution) => {
+      execution.status = 'running';
+    }),
+  ),
 ];

@@ -24,6 +24,7 @@ export const routes: Readonly<Record<string, readonly Method[]>> = {
   '/executions': ['GET', 'POST'],
   '/executions/{}': ['GET', 'DELETE'],
   '/executions/{}/log': ['GET'],
+  '/executions/{}/cancel': ['POST'],
   '/jobs': ['GET', 'POST'],
   '/jobs/{}': ['GET', 'PUT', 'DELETE'],
   '/webhooks': ['GET', 'POST'],
