@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { recordings } from '../src/openapi/recordings.js';
+import { readRecordings } from '../src/openapi/recordings.js';
 import { problemsOf } from './support/document-check.js';
 import { observe } from './support/observe.js';
 import { askAt, serve } from './support/world.js';
 
-const recorded = recordings.getFunction?.answers[200]?.['application/json']?.a_function?.value as object;
+const recorded = readRecordings().getFunction?.answers[200]?.['application/json']?.a_function
+  ?.value as object;
 const row = '/v1/functions/018f3a5c-6800-7000-8000-000000000004';
 
 interface Planted {

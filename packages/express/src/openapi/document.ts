@@ -6,7 +6,7 @@ import type { Recordings } from './recording.js';
 
 const description = [
   "Versioned functions: OpenStack Qinling's API.",
-  'Every answer of 400 and above is a Fault; every answer has X-Openstack-Request-Id. Wherever GET works HEAD does too.',
+  'Every answer of 400 and above is a `Fault`; every answer has `X-Openstack-Request-Id`. Wherever GET works HEAD does too.',
   'Who a request comes from is found out by the login of the host; a project sees its own rows only. The examples are answers that a test received.',
 ].join(' ');
 

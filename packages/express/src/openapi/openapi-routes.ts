@@ -5,7 +5,7 @@ import { openRoute, type Route, type RouteGroup } from '../route.js';
 import { openApiDocument } from './document.js';
 import { docsPage } from './page/docs-page.js';
 import { style } from './page/style.js';
-import { recordings } from './recordings.js';
+import { readRecordings } from './recordings.js';
 
 /** Nothing that the page does not bring itself may run or load: it has no scripts, one style sheet, and no other address. */
 const pagePolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'";
@@ -15,7 +15,7 @@ const pagePolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-
  * the table that they describe, hence the function.
  */
 export function openApiRoutes(groups: () => readonly RouteGroup[]): readonly Route[] {
-  const document = lazy(() => openApiDocument(groups(), recordings));
+  const document = lazy(() => openApiDocument(groups(), readRecordings()));
   const page = lazy(() => docsPage(document()));
   return [
     openRoute({

@@ -69,11 +69,11 @@ function sectionsOf(document: OpenApiDocument): Html {
 `,
   );
   const groups = document.tags.map(
-    ({ name, description }) => html`<h2>${name}</h2>
+    ({ name, description }) => html`<h2 id="about-${name}"><a href="#about-${name}">${name}</a></h2>
 <p>${prose(description)}</p>
 ${operationsOf(document, name).map(operationSection)}`,
   );
-  return html`${login}${groups}<h2>Shapes</h2>
+  return html`${login}${groups}<h2 id="about-Shapes"><a href="#about-Shapes">Shapes</a></h2>
 ${shapesOf(document).map(([name, schema]) => schemaSection(name, schema))}`;
 }
 

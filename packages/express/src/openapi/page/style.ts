@@ -34,15 +34,15 @@ nav {
 }
 nav > a { font-weight: 600; font-size: 1rem; }
 nav ul { list-style: none; margin: 0 0 0.5rem; padding: 0; }
-nav li a { display: block; padding: 0.15rem 0; color: inherit; }
-nav b { display: inline-block; min-width: 3.4rem; font-size: 0.75rem; }
+nav li a { display: flex; align-items: baseline; padding: 0.15rem 0; color: inherit; }
+nav b { flex: 0 0 3.6rem; font-size: 0.75rem; }
 nav summary { margin-top: 0.5rem; font-weight: 600; }
 main { padding: 1.5rem 2rem 6rem; max-width: 60rem; }
 a { color: var(--link); text-decoration: none; }
 a:hover, a:focus-visible { text-decoration: underline; }
 h2 { margin-top: 3rem; border-bottom: 1px solid var(--line); }
 h3 { margin: 0; overflow-wrap: anywhere; }
-h3 a { color: inherit; }
+h2 a, h3 a { color: inherit; }
 h4 { margin: 1rem 0 0.25rem; }
 section { margin: 1.5rem 0; padding: 1rem 1.25rem; border: 1px solid var(--line); border-radius: 0.5rem; }
 section:target { border-color: var(--link); }
@@ -62,7 +62,7 @@ th { font-weight: 400; white-space: nowrap; }
 .DELETE, .refusal > summary b { color: var(--delete); }
 @media (max-width: 50rem) {
   body { display: block; }
-  nav { position: static; height: auto; border-right: 0; }
+  nav { position: static; height: auto; max-height: 50vh; border-right: 0; border-bottom: 1px solid var(--line); }
   main { padding: 1rem; }
 }
 @media print {
