@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { CountReporter } from './packages/tooling/src/count-reporter.js';
 
 /** Tests that need a Debian package run where it was installed for them, as `.ci/run` does: there they fail without it. */
-const systemTests = process.env.QINLING_SYSTEM_TESTS === '1';
+const systemTests = process.env.SYSTEM_TESTS === '1';
 
 /** One vitest project per workspace folder that has a `test` folder, so a failure names its package. */
 const projects = ['packages', 'apps', 'examples']
@@ -24,6 +24,8 @@ export default defineConfig({
   test: {
     projects,
     pool: 'forks',
+    // Most tests wait for processes and disks rather than for a processor.
+    maxWorkers: '100%',
     testTimeout: 20_000,
     reporters: ['default', new CountReporter()],
   },
