@@ -22,9 +22,8 @@ export function readCommandLine(words: readonly string[]): Command {
   const command = commands.find((known) => known === word);
   if (command === undefined) {
     const nearest = nearestName(word, commands);
-    throw new UsageError(
-      `There is no command ${word}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`,
-    );
+    const hint = nearest === undefined ? `There are ${commands.join(', ')}.` : `Did you mean ${nearest}?`;
+    throw new UsageError(`There is no command ${word}. ${hint}`);
   }
   if (more.length > 0)
     throw new UsageError(`${command} takes nothing after it, but there is ${more.join(' ')}.`);
@@ -39,8 +38,8 @@ function parse(words: readonly string[]) {
       options: { help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' } },
     });
   } catch (error) {
-    throw new UsageError(
-      `${error instanceof Error ? error.message : error} Settings are environment variables.`,
-    );
+    // What Node adds to its first sentence is about arguments, which no command takes.
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
+    throw new UsageError(`${reason}. Settings are environment variables; qinling-server --help lists them.`);
   }
 }
