@@ -1,12 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rootCommands } from '../src/commands/root.js';
 import { completeWords } from '../src/completion/complete-words.js';
 import { completionScripts, completionWord } from '../src/completion/scripts.js';
-import { binary } from './support/run-qinling.js';
-import { temporaryDirectory } from './support/temporary-directory.js';
+import { pathWithQinling } from './support/qinling-on-path.js';
 
 const complete = (line: string) => completeWords(rootCommands, line.split(' ').slice(1));
 
@@ -28,10 +25,6 @@ describe('completion', () => {
   });
 
   it('works in bash', () => {
-    const directory = temporaryDirectory();
-    const shim = join(directory, 'qinling');
-    writeFileSync(shim, `#!/bin/sh\nexec "${process.execPath}" "${binary}" "$@"\n`);
-    chmodSync(shim, 0o755);
     // biome-ignore-start lint/suspicious/noTemplateCurlyInString: they are the shell's.
     const script = [
       'source <(qinling completion bash)',
@@ -39,9 +32,7 @@ describe('completion', () => {
       'COMP_WORDS=(qinling job list -f ""); COMP_CWORD=4; _qinling; echo "${COMPREPLY[@]}"',
     ].join('\n');
     // biome-ignore-end lint/suspicious/noTemplateCurlyInString: from here on they would be ours.
-    const printed = execFileSync('bash', ['--norc', '-c', script], {
-      env: { PATH: `${directory}:${process.env.PATH}` },
-    });
+    const printed = execFileSync('bash', ['--norc', '-c', script], { env: { PATH: pathWithQinling() } });
     expect(printed.toString()).toBe('create\ntable json yaml csv value\n');
   });
 

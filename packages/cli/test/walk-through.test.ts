@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { expect, it, onTestFinished } from 'vitest';
 import { exitCode } from '../src/errors/exit-code.js';
-import { binary } from './support/run-qinling.js';
+import { pathWithQinling } from './support/qinling-on-path.js';
 import { startService } from './support/service.js';
 import { temporaryDirectory } from './support/temporary-directory.js';
 
@@ -19,13 +18,10 @@ it('works as written, from the first command to the last', async () => {
   const service = await startService();
   onTestFinished(() => service.close());
   const directory = temporaryDirectory();
-  const shim = join(directory, 'qinling');
-  writeFileSync(shim, `#!/bin/sh\nexec "${process.execPath}" "${binary}" "$@"\n`);
-  chmodSync(shim, 0o755);
   const script = shellBlocks().join('\n');
   const { stdout, stderr } = await promisify(execFile)('sh', ['-euc', script], {
     cwd: directory,
-    env: { PATH: `${directory}:${process.env.PATH}`, QINLING_URL: service.url },
+    env: { PATH: pathWithQinling(), QINLING_URL: service.url },
   });
   expect(stdout).toMatch(/\| python3 \| available \|/);
   expect(stdout).toContain('{"duration"');
