@@ -40,17 +40,12 @@ export interface TerminalRun {
 }
 
 /** Runs the built program on a terminal. */
-export function runOnTerminal(words: readonly string[], options: TerminalOptions = {}): Promise<TerminalRun> {
-  return runProgramOnTerminal([process.execPath, binary, ...words], options);
-}
-
-/** Runs any program on a terminal. */
-export async function runProgramOnTerminal(
-  program: readonly string[],
-  { columns = 120, dialogue = [], ...options }: TerminalOptions,
+export async function runOnTerminal(
+  words: readonly string[],
+  { columns = 120, dialogue = [], ...options }: TerminalOptions = {},
 ): Promise<TerminalRun> {
-  const words = [onTerminal, String(columns), JSON.stringify(dialogue), ...program];
-  const { code, stdout, stderr } = await run('python3', words, options);
+  const command = [onTerminal, String(columns), JSON.stringify(dialogue), process.execPath, binary, ...words];
+  const { code, stdout, stderr } = await run('python3', command, options);
   if (stderr !== '') throw new Error(stderr);
   return { code, screen: stdout, text: textOf(stdout) };
 }
