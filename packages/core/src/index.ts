@@ -88,6 +88,7 @@ export type {
   Invocation,
   InvocationResult,
   LimitSupport,
+  LimitSupports,
   Orchestrator,
   OrchestratorCapabilities,
   PoolInfo,

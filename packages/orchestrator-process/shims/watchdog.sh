@@ -1,10 +1,11 @@
 #!/bin/sh
 # Ends the workers of an orchestrator whose process died, and removes its directory.
-# $1: the directory. $2: the beginning of an environment entry that all its processes have.
+# $1: the directory. $2: the beginning of an environment entry that all its processes have. From $3 on: its cgroups.
 # stdin: a line "+ <pid>" for each worker that starts and "- <pid>" for each that ended; "done" before an orderly end.
 # The end of stdin without it means that the orchestrator is dead.
 directory=$1
 marker=$2
+shift 2
 workers=
 while read -r what pid; do
   case $what in
@@ -41,6 +42,25 @@ while [ $rounds -gt 0 ]; do
   for each in $found; do
     kill -s KILL "$each"
   done 2>/dev/null
+  rounds=$((rounds - 1))
+  sleep 0.1 2>/dev/null || sleep 1
+done
+
+# Whoever hides from all that is still in a cgroup.
+rounds=50
+while [ $rounds -gt 0 ]; do
+  left=
+  for each in "$@"; do
+    [ -d "$each" ] || continue
+    left=1
+    for procs in "$each"/*/cgroup.procs; do
+      while read -r pid; do
+        kill -s KILL "$pid"
+      done < "$procs"
+    done
+    rmdir "$each"/*/ "$each"
+  done 2>/dev/null
+  [ -n "$left" ] || break
   rounds=$((rounds - 1))
   sleep 0.1 2>/dev/null || sleep 1
 done

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defaultArchiveLimits } from '@qinling/archive';
 import { type Logger, systemClock } from '@qinling/core';
+import { openCgroups } from './cgroups/open-cgroups.js';
 import { openInstanceDirectory } from './files/instance-directory.js';
 import { defaultImages } from './images/default-images.js';
 import { ProcessOrchestrator } from './process-orchestrator.js';
@@ -19,8 +20,10 @@ export async function createProcessOrchestrator(
 ): Promise<ProcessOrchestrator> {
   const clock = options.clock ?? systemClock;
   const logger = options.logger ?? silent;
+  const directory = await openInstanceDirectory(options.directory, { clock, logger });
   const orchestrator = new ProcessOrchestrator({
-    directory: await openInstanceDirectory(options.directory, { clock, logger }),
+    directory,
+    cgroups: options.cgroups === 'off' ? undefined : await openCgroups(directory.path, logger),
     images: { ...defaultImages(), ...options.images },
     poolSize: options.poolSize ?? 2,
     functionConcurrency: options.functionConcurrency ?? 3,
@@ -30,6 +33,10 @@ export async function createProcessOrchestrator(
     startSeconds: options.startSeconds ?? 30,
     maxOutputBytes: options.maxOutputBytes ?? 6 * MIB,
     maxLogBytes: options.maxLogBytes ?? MIB,
+    maxProcesses: options.maxProcesses ?? 128,
+    maxOpenFiles: options.maxOpenFiles ?? 1024,
+    maxFileBytes: options.maxFileBytes ?? 512 * MIB,
+    maxWorkDirectoryBytes: options.maxWorkDirectoryBytes ?? 512 * MIB,
     maxUnusedPackages: options.maxUnusedPackages ?? 32,
     packageLimits: options.packageLimits ?? defaultArchiveLimits,
     logger,

@@ -26,6 +26,16 @@ export interface ProcessOrchestratorOptions {
   readonly maxOutputBytes?: number;
   /** What is kept of an execution's log; more is cut off with a mark. Default 1 MiB. */
   readonly maxLogBytes?: number;
+  /** Most processes and threads of an execution, where there are cgroups. Default 128. */
+  readonly maxProcesses?: number;
+  /** Most files, sockets and pipes that each process of an execution has open. Default 1024. */
+  readonly maxOpenFiles?: number;
+  /** The longest file that an execution writes. Default 512 MiB. */
+  readonly maxFileBytes?: number;
+  /** Most that an execution has in its working directory in all; looked at every second. Default 512 MiB. */
+  readonly maxWorkDirectoryBytes?: number;
+  /** Whether to limit executions by cgroups, where the system lets this process have some. Default `auto`. */
+  readonly cgroups?: 'auto' | 'off';
   /** Unpacked packages that are kept although no worker uses them. Default 32. */
   readonly maxUnusedPackages?: number;
   /** The largest package that is unpacked. Default: `defaultArchiveLimits` of `@qinling/archive`. */

@@ -16,9 +16,12 @@ import {
   type WorkerInfo,
   type WorkerTarget,
 } from '@qinling/core';
+import type { CgroupFamily } from './cgroups/cgroup-family.js';
+import { WorkerCgroups } from './cgroups/worker-cgroups.js';
 import { type InstanceDirectory, workerMarker } from './files/instance-directory.js';
 import { WorkerFleet, type WorkerSpec } from './fleet/worker-fleet.js';
 import type { ImageRegistry } from './images/image-registry.js';
+import { limitSupport } from './limits/limit-support.js';
 import { PackageCache } from './packages/package-cache.js';
 import { Watchdog } from './processes/watchdog.js';
 import { FunctionWorker } from './workers/function-worker.js';
@@ -39,23 +42,23 @@ export interface ProcessOrchestratorSettings {
   readonly startSeconds: number;
   readonly maxOutputBytes: number;
   readonly maxLogBytes: number;
+  readonly maxProcesses: number;
+  readonly maxOpenFiles: number;
+  readonly maxFileBytes: number;
+  readonly maxWorkDirectoryBytes: number;
   readonly maxUnusedPackages: number;
   readonly packageLimits: ArchiveLimits;
+  readonly cgroups: CgroupFamily | undefined;
   readonly logger: Logger;
   readonly clock: Clock;
 }
 
+// Each has a process waiting for it, and some descriptors.
+const mostSeparateRuns = 32;
+
 /** Runs functions in worker processes on this machine. Made by `createProcessOrchestrator`. */
 export class ProcessOrchestrator implements Orchestrator {
-  readonly capabilities: OrchestratorCapabilities = {
-    limits: {
-      timeout: 'enforced',
-      // Each process of an execution is limited, but not their sum; and node only where there is prlimit.
-      memory: process.platform === 'linux' ? 'advisory' : 'absent',
-      cpu: 'absent',
-    },
-    images: false,
-  };
+  readonly capabilities: OrchestratorCapabilities;
   readonly #settings: ProcessOrchestratorSettings;
   readonly #packages: PackageCache;
   readonly #fleet: WorkerFleet<Invocation, InvocationResult>;
@@ -70,11 +73,17 @@ export class ProcessOrchestrator implements Orchestrator {
 
   constructor(settings: ProcessOrchestratorSettings) {
     this.#settings = settings;
-    const { clock, directory, maxUnusedPackages, packageLimits } = settings;
+    this.capabilities = { limits: limitSupport(settings.cgroups), images: false };
+    const { cgroups, clock, directory, maxUnusedPackages, packageLimits } = settings;
     const packages = join(directory.path, 'packages');
     this.#packages = new PackageCache(packages, { maxUnused: maxUnusedPackages, limits: packageLimits });
     this.#marker = workerMarker(directory.path);
-    this.#watchdog = new Watchdog({ directory: directory.path, marker: this.#marker, clock });
+    this.#watchdog = new Watchdog({
+      directory: directory.path,
+      marker: this.#marker,
+      cgroups: cgroups?.directories ?? [],
+      clock,
+    });
     this.#fleet = new WorkerFleet(settings);
     this.#pools = new RuntimePools({
       ...settings,
@@ -152,13 +161,14 @@ export class ProcessOrchestrator implements Orchestrator {
     await this.#pools.close();
     await Promise.allSettled([...this.#processes].map(async (started) => (await started).end()));
     await this.#packages.close();
+    await this.#settings.cgroups?.close();
     await this.#settings.directory.remove();
     await this.#watchdog.close();
   }
 
   async #startProcess(command: WorkerCommand): Promise<WorkerProcess> {
     this.#assertOpen();
-    const { directory, maxOutputBytes, startSeconds } = this.#settings;
+    const { directory, maxOutputBytes, startSeconds, maxOpenFiles, maxFileBytes } = this.#settings;
     const started = startWorkerProcess({
       command,
       directory: join(directory.path, 'workers'),
@@ -167,11 +177,23 @@ export class ProcessOrchestrator implements Orchestrator {
       // Escaped as a string, JSON text grows; the worst of it, control characters, it does not hold.
       maxLineBytes: 2 * maxOutputBytes + 128 * 1024,
       startSeconds,
+      limits: { openFiles: maxOpenFiles, fileBytes: maxFileBytes },
+      createCgroups: (started) => this.#createCgroups(started),
     });
     const forget = (): boolean => this.#processes.delete(started);
     this.#processes.add(started);
     started.then((worker) => worker.gone.then(forget), forget);
     return await started;
+  }
+
+  async #createCgroups(command: WorkerCommand): Promise<WorkerCgroups | undefined> {
+    const { cgroups, clock, functionConcurrency, maxProcesses } = this.#settings;
+    if (cgroups === undefined) return undefined;
+    return await WorkerCgroups.create(cgroups, {
+      separateRuns: command.separatesRuns === true ? Math.min(functionConcurrency, mostSeparateRuns) : 0,
+      maxProcesses,
+      clock,
+    });
   }
 
   #specOf(deployment: Deployment): WorkerSpec<Invocation, InvocationResult> {

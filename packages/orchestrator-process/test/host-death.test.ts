@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createProcessOrchestrator } from '../src/index.js';
+import { cgroupsOf } from './support/cgroups.js';
 import { commandLine, eventually, isRunning, parentOf, processesOf } from './support/processes.js';
 
 const script = fileURLToPath(new URL('support/dying-host.mjs', import.meta.url));
@@ -27,17 +28,23 @@ beforeEach(async () => {
   );
 });
 
-afterEach(() => {
+afterEach(async () => {
   host.kill('SIGKILL');
   for (const pid of processesOf(directory)) process.kill(pid, 'SIGKILL');
+  await eventually('the host is gone', () => !isRunning(host.pid ?? 0));
+  // The next one sweeps what is left, cgroups too.
+  await (await createProcessOrchestrator({ directory })).close();
   rmSync(directory, { recursive: true, force: true });
 });
 
 it('R12: leaves no worker, no process of a function and no directory when the host is killed', async () => {
   expect(processesOf(directory).length).toBeGreaterThan(5);
+  const [own = ''] = readdirSync(directory);
+  const cgroups = await cgroupsOf(own);
   host.kill('SIGKILL');
   await eventually('all workers are gone', () => processesOf(directory).length === 0);
-  expect(readdirSync(directory)).toEqual([]);
+  await eventually('its directory is gone', () => readdirSync(directory).length === 0);
+  expect(cgroups.filter((each) => existsSync(each))).toEqual([]);
 });
 
 it('ends and removes what a host has left that was killed together with its watchdog', async () => {
@@ -49,10 +56,12 @@ it('ends and removes what a host has left that was killed together with its watc
   await eventually('the other workers are gone', () => processesOf(directory).length === 2);
   const [left] = readdirSync(directory);
   expect(left).toMatch(/^orchestrator-/);
+  const cgroups = await cgroupsOf(left ?? '');
 
   const next = await createProcessOrchestrator({ directory });
   expect(readdirSync(directory)).not.toContain(left);
   expect(processesOf(join(directory, left ?? ''))).toEqual([]);
+  expect(cgroups.filter((each) => existsSync(each))).toEqual([]);
   await next.close();
 });
 

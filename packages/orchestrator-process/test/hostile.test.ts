@@ -263,15 +263,15 @@ describe.concurrent('hostile code ends its own execution and nothing else, when 
         language === 'python3'
           ? 'import time\n\ndef main():\n    time.sleep(1.2)\n    return "unharmed"\n'
           : 'exports.main = () => new Promise((done) => setTimeout(() => done("unharmed"), 1200));';
-      const neighbour = orchestrator.invoke(invocation(language, wait, { limits }));
+      const other = invocation(language, wait, { limits });
+      const neighbour = orchestrator.invoke(other);
       const timeoutSeconds = output === timeout ? 1 : 10;
       const fn = invocation(language, source, { limits: { ...limits, timeoutSeconds } });
       const result = await orchestrator.invoke(fn);
       expect(result).toMatchObject({ outcome, output });
       expect(await neighbour).toMatchObject({ outcome: 'success', output: 'unharmed' });
-      // What stays is the watchdog, a worker in the pool, the neighbour's, and perhaps its own.
-      await eventually('its processes are gone', () => processesOf(directory).length <= 4);
-      await orchestrator.detach(fn);
-      await eventually('its worker is gone', () => processesOf(directory).length === 3);
+      for (const each of [fn, other]) await orchestrator.detach(each);
+      // What stays is the watchdog and a worker in the pool.
+      await eventually('all its processes are gone', () => processesOf(directory).length === 2);
     });
 });

@@ -73,7 +73,7 @@ import os
 
 def main():
     chunk = b"x" * 65536
-    for descriptor in range(3, 20):
+    for descriptor in range(3, 200):
         try:
             while True: os.write(descriptor, chunk)
         except OSError: pass

@@ -20,9 +20,7 @@ export function greeting(options: GreetingOptions): string {
     `  explains  ${url}/v1/docs`,
     `  stores    ${dataDirectory}`,
     `  runtimes  ${runtimes.length === 0 ? 'none' : runtimes.map(({ image }) => image).join(', ')}`,
-    `  limits    ${Object.entries(limits)
-      .map(([name, support]) => `${name} ${support}`)
-      .join(', ')}`,
+    `  limits    ${limitsLine(limits)}`,
     authenticated
       ? '  callers   log in with a token (QINLING_TOKENS)'
       : '  WARNING   nobody is authenticated: whoever reaches this address is an administrator and runs code here.',
@@ -36,4 +34,13 @@ export function greeting(options: GreetingOptions): string {
     lines.push(...cliCommands(url, runtime).map((line) => `  ${line}`));
   }
   return lines.join('\n');
+}
+
+/** Which limits hold, by how well: `enforced timeout, memory; absent cpu`. */
+function limitsLine(limits: OrchestratorCapabilities['limits']): string {
+  const groups = (['enforced', 'advisory', 'absent'] as const).map((support) => {
+    const names = Object.entries(limits).filter(([, each]) => each === support);
+    return names.length === 0 ? [] : [`${support} ${names.map(([name]) => name).join(', ')}`];
+  });
+  return groups.flat().join('; ');
 }

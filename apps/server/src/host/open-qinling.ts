@@ -34,6 +34,11 @@ export async function openQinling(
         idleSeconds: settings.idleSeconds,
         maxOutputBytes: settings.maxOutputBytes,
         maxLogBytes: settings.maxLogBytes,
+        maxProcesses: settings.maxProcesses,
+        maxOpenFiles: settings.maxOpenFiles,
+        maxFileBytes: settings.maxFileBytes,
+        maxWorkDirectoryBytes: settings.maxWorkDirectoryBytes,
+        cgroups: settings.cgroups,
         logger,
       }),
     );

@@ -184,6 +184,48 @@ export const settingsTable = {
     meaning: 'How much of its log is kept. A longer one is cut off, with a mark.',
     parse: bytes,
   },
+  maxProcesses: {
+    name: 'QINLING_MAX_PROCESSES',
+    group: 'What an execution may use',
+    default: '128',
+    unit: 'processes and threads',
+    meaning:
+      'How many processes and threads it may have, where there are cgroups. nodejs itself needs about 12.',
+    parse: integer(32, 1_000_000),
+  },
+  maxOpenFiles: {
+    name: 'QINLING_MAX_OPEN_FILES',
+    group: 'What an execution may use',
+    default: '1024',
+    unit: 'files',
+    meaning: 'How many files, sockets and pipes each of its processes may have open.',
+    parse: integer(64, 1_000_000),
+  },
+  maxFileBytes: {
+    name: 'QINLING_MAX_FILE_BYTES',
+    group: 'What an execution may use',
+    default: '512MiB',
+    unit: 'bytes',
+    meaning: 'The longest file that it may write.',
+    parse: bytes,
+  },
+  maxWorkDirectoryBytes: {
+    name: 'QINLING_MAX_WORK_DIRECTORY_BYTES',
+    group: 'What an execution may use',
+    default: '512MiB',
+    unit: 'bytes',
+    meaning: 'How much may be in its working directory, in all. Looked at every second.',
+    parse: bytes,
+  },
+  cgroups: {
+    name: 'QINLING_CGROUPS',
+    group: 'What an execution may use',
+    default: 'auto',
+    unit: null,
+    meaning:
+      'Whether executions are held to their limits by cgroups: auto (where the system lets the host have some) or off.',
+    parse: oneOf('auto', 'off'),
+  },
   runtimes: {
     name: 'QINLING_RUNTIMES',
     group: 'Running',

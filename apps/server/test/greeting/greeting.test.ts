@@ -7,7 +7,17 @@ const options: GreetingOptions = {
   url: 'http://127.0.0.1:7070',
   dataDirectory: '/srv/data',
   runtimes: defaultRuntimes,
-  limits: { timeout: 'enforced', memory: 'advisory', cpu: 'absent' },
+  limits: {
+    timeout: 'enforced',
+    memory: 'advisory',
+    cpu: 'absent',
+    processes: 'absent',
+    openFiles: 'enforced',
+    fileSize: 'enforced',
+    workDirectory: 'advisory',
+    output: 'enforced',
+    log: 'enforced',
+  },
   authenticated: false,
 };
 
@@ -17,7 +27,9 @@ describe('the greeting', () => {
     expect(text).toContain('Qinling 0.1.0 serves http://127.0.0.1:7070/v1');
     expect(text).toContain('stores    /srv/data');
     expect(text).toContain('runtimes  nodejs, python3');
-    expect(text).toContain('limits    timeout enforced, memory advisory, cpu absent');
+    expect(text).toContain(
+      'limits    enforced timeout, openFiles, fileSize, output, log; advisory memory, workDirectory; absent cpu, processes',
+    );
   });
 
   it('warns loudly when nobody is authenticated, and only then', () => {

@@ -4,6 +4,7 @@ import type {
   Deployment,
   Invocation,
   InvocationResult,
+  LimitSupports,
   Orchestrator,
   OrchestratorCapabilities,
   PoolInfo,
@@ -32,6 +33,19 @@ export interface MemoryOrchestratorOptions {
   readonly clock?: Clock;
 }
 
+// A handler of this process can be left waiting, and nothing else.
+const limits: LimitSupports = {
+  timeout: 'advisory',
+  memory: 'absent',
+  cpu: 'absent',
+  processes: 'absent',
+  openFiles: 'absent',
+  fileSize: 'absent',
+  workDirectory: 'absent',
+  output: 'absent',
+  log: 'absent',
+};
+
 /**
  * Runs JavaScript functions of this process in place of packages: for tests and embedders. Nothing is contained: an execution
  * that takes too long is answered for, and goes on if it ignores its signal.
@@ -50,7 +64,7 @@ export class MemoryOrchestrator implements Orchestrator {
     this.#clock = options.clock ?? systemClock;
     this.#workers = new MemoryWorkers(options.functionConcurrency ?? 3);
     this.capabilities = {
-      limits: { timeout: 'advisory', memory: 'absent', cpu: 'absent' },
+      limits,
       images: options.images === true,
     };
   }

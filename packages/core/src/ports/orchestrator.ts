@@ -4,12 +4,30 @@ import type { ResourceLimits } from '../domain/resource-limits.js';
 /** `enforced`: the platform stops code that exceeds it. `advisory`: tried, may be exceeded. `absent`: not looked at. */
 export type LimitSupport = 'enforced' | 'advisory' | 'absent';
 
+/** What an execution can be kept from using too much of. */
+export interface LimitSupports {
+  /** Running time, `timeoutSeconds`. */
+  readonly timeout: LimitSupport;
+  /** `memoryBytes`. */
+  readonly memory: LimitSupport;
+  /** Processor share, `cpuMillis`. */
+  readonly cpu: LimitSupport;
+  /** The number of its processes. */
+  readonly processes: LimitSupport;
+  /** Files, sockets and pipes that a process has open. */
+  readonly openFiles: LimitSupport;
+  /** The length of a file. */
+  readonly fileSize: LimitSupport;
+  /** What is in its working directory, in all. */
+  readonly workDirectory: LimitSupport;
+  /** The length of the output. */
+  readonly output: LimitSupport;
+  /** The length of the log. */
+  readonly log: LimitSupport;
+}
+
 export interface OrchestratorCapabilities {
-  readonly limits: {
-    readonly timeout: LimitSupport;
-    readonly memory: LimitSupport;
-    readonly cpu: LimitSupport;
-  };
+  readonly limits: LimitSupports;
   /** Whether functions whose code is an image run. Where false, `invoke` refuses them with `NotSupportedError`. */
   readonly images: boolean;
 }

@@ -15,7 +15,17 @@ import type { Run } from './world.js';
 /** Runs what a test says, and remembers what it was asked. */
 export class ScriptedOrchestrator implements Orchestrator {
   readonly capabilities: OrchestratorCapabilities = {
-    limits: { timeout: 'absent', memory: 'absent', cpu: 'absent' },
+    limits: {
+      timeout: 'absent',
+      memory: 'absent',
+      cpu: 'absent',
+      processes: 'absent',
+      openFiles: 'absent',
+      fileSize: 'absent',
+      workDirectory: 'absent',
+      output: 'absent',
+      log: 'absent',
+    },
     images: false,
   };
   readonly invocations: Invocation[] = [];

@@ -2,6 +2,7 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { mkdir, readdir, readFile, realpath, stat, utimes, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Clock, type Logger, OrchestratorError } from '@qinling/core';
+import { sweepCgroups } from '../cgroups/open-cgroups.js';
 import { killStrays } from '../processes/kill-tree.js';
 import { readProcess } from '../processes/process-table.js';
 import { uniqueName } from '../unique-name.js';
@@ -76,6 +77,7 @@ async function sweep(directory: string, clock: Clock, logger: Logger): Promise<v
   for (const name of await readdir(directory)) {
     const path = join(directory, name);
     if (!namePattern.test(name) || (await isAlive(path, clock))) continue;
+    await sweepCgroups(path);
     await killStrays({ marker: workerMarker(path), directory: path });
     const error = await removeTree(path);
     logger.info({ path, err: error }, 'Removed what a former orchestrator had left.');

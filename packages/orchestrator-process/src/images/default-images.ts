@@ -39,7 +39,11 @@ async function nodejs(): Promise<WorkerCommand> {
 
 async function findPython3(): Promise<WorkerCommand> {
   const command = await findInterpreter('python3', ['-I', '-c', 'import sys; print(sys.executable)']);
-  return { command, args: ['-I', '-u', '-B', '-X', 'utf8', shimPath('shims/python3/main.py')] };
+  return {
+    command,
+    args: ['-I', '-u', '-B', '-X', 'utf8', shimPath('shims/python3/main.py')],
+    separatesRuns: true,
+  };
 }
 
 function shimPath(name: string): string {

@@ -12,6 +12,8 @@ export interface WatchdogOptions {
   readonly directory: string;
   /** The beginning of an environment entry that all processes of the workers have. */
   readonly marker: string;
+  /** Directories of cgroups that hold the workers. Removed too. */
+  readonly cgroups: readonly string[];
   readonly clock: Clock;
 }
 
@@ -54,8 +56,8 @@ export class Watchdog {
   }
 
   #start(): void {
-    const { directory, marker, clock } = this.#options;
-    const child = spawn('/bin/sh', [script, directory, marker], {
+    const { directory, marker, cgroups, clock } = this.#options;
+    const child = spawn('/bin/sh', [script, directory, marker, ...cgroups], {
       cwd: '/',
       // A session of its own: what ends the host's terminal must not end it.
       detached: true,

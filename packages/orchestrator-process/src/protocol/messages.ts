@@ -21,6 +21,18 @@ export interface LoadMessage {
   readonly memoryBytes: number;
   /** Written to stdout, byte for byte, when loading has ended and everything before it is flushed. */
   readonly mark: string;
+  /** For a worker that puts its runs into cgroups, where there are some. */
+  readonly cgroups?: WorkerCgroupsLayout;
+}
+
+/**
+ * Descriptors that the worker has inherited: a process that writes "0" to each of a list joins the cgroup that the list is for.
+ * At first the worker is in that of the first run.
+ */
+export interface WorkerCgroupsLayout {
+  readonly runs: readonly (readonly number[])[];
+  /** For the worker itself. */
+  readonly worker: readonly number[];
 }
 
 /** Runs the loaded code once. */
@@ -39,6 +51,8 @@ export interface RunMessage {
   readonly logBytes: number;
   /** As in `LoadMessage`, for workers whose log is their stdout. */
   readonly mark: string;
+  /** Which of `LoadMessage.cgroups.runs` this run belongs into, before any of its code runs. */
+  readonly cgroup?: number;
 }
 
 /** What the code gets as its context. */
@@ -55,7 +69,13 @@ export interface KillMessage {
   readonly run: string;
 }
 
-export type HostMessage = LoadMessage | RunMessage | KillMessage;
+/** A run is likely to follow in this cgroup: what can be done ahead for it may be done now. Not answered. */
+export interface PrepareMessage {
+  readonly type: 'prepare';
+  readonly cgroup: number;
+}
+
+export type HostMessage = LoadMessage | RunMessage | KillMessage | PrepareMessage;
 
 /** The first message of a worker. */
 export interface HelloMessage {

@@ -1,5 +1,4 @@
 import type { InvocablePackage, Invocation, InvocationResult, ResourceLimits } from '@qinling/core';
-import { limitMemory } from '../processes/limit-memory.js';
 import { uniqueName } from '../unique-name.js';
 import { LogCollector } from './log-collector.js';
 import { abortedResult, framed, type RunSettings, runInvocation } from './run-invocation.js';
@@ -87,12 +86,11 @@ export class Lane {
     const { code, limits, settings } = this.#options;
     const { memoryBytes, timeoutSeconds } = limits;
     const [module, name] = splitEntry(code.entry);
-    if (!process.limitsMemory) await limitMemory(process.pid, memoryBytes);
     const cancel = settings.clock.after(timeoutSeconds * 1000, () => void process.end(timeoutMessage));
     const log = new LogCollector(settings.maxLogBytes);
     this.#loadLog = log;
     const mark = `\0${uniqueName()}\n`;
-    const end = await process.load({ type: 'load', directory, module, name, memoryBytes, mark }, log);
+    const end = await process.load({ type: 'load', directory, module, name, memoryBytes, mark }, limits, log);
     cancel();
     if (end.kind === 'failed') await this.end();
     return end;

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Clock, type Invocation, type InvocationResult, OrchestratorError } from '@qinling/core';
 import { removeTree } from '../files/remove-tree.js';
+import { watchDirectory } from '../limits/watch-directory.js';
 import { type RunMessage, resourceMessage } from '../protocol/messages.js';
 import { uniqueName } from '../unique-name.js';
 import type { LogCollector } from './log-collector.js';
@@ -15,6 +16,7 @@ export interface RunSettings {
   readonly clock: Clock;
   readonly maxOutputBytes: number;
   readonly maxLogBytes: number;
+  readonly maxWorkDirectoryBytes: number;
 }
 
 /** Runs an invocation in a process that has loaded its code. Never rejects because of what the code does. */
@@ -34,6 +36,11 @@ export async function runInvocation(
   const abort = (): void => stop.abort('abort');
   invocation.signal.addEventListener('abort', abort);
   stop.signal.addEventListener('abort', () => void process.kill(run));
+  const endWatch = watchDirectory(directory, {
+    maxBytes: settings.maxWorkDirectoryBytes,
+    clock,
+    onFull: () => stop.abort('full'),
+  });
   try {
     if (invocation.signal.aborted) return abortedResult(invocation, 0, log);
     const end = await process.run(messageOf(invocation, run, directory, settings), log);
@@ -41,6 +48,7 @@ export async function runInvocation(
     return { ...outcomeOf(end, stop.signal, settings), durationSeconds, log: framed(invocation, log) };
   } finally {
     cancelTimer();
+    endWatch();
     invocation.signal.removeEventListener('abort', abort);
     await removeTree(directory);
   }
@@ -95,10 +103,14 @@ function messageOf(
 function outcomeOf(
   end: RunEnd,
   stop: AbortSignal,
-  { maxOutputBytes }: RunSettings,
+  { maxOutputBytes, maxWorkDirectoryBytes }: RunSettings,
 ): Pick<InvocationResult, 'outcome' | 'output'> {
   if (stop.reason === 'abort') return { outcome: 'aborted', output: abortedMessage };
   if (end.type === 'died' || end.outcome === 'killed') {
+    if (stop.reason === 'full') {
+      const why = `There is more than ${maxWorkDirectoryBytes} bytes in its working directory.`;
+      return { outcome: 'failed', output: `${resourceMessage} ${why}` };
+    }
     const message = end.type === 'died' ? end.message : resourceMessage;
     return { outcome: 'failed', output: stop.reason === 'timeout' ? timeoutMessage : message };
   }

@@ -1,29 +1,64 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { dirname, isAbsolute } from 'node:path';
+import type { WorkerCgroups } from '../cgroups/worker-cgroups.js';
+import type { ProcessLimits } from '../limits/process-limits.js';
 import type { WorkerCommand } from './worker-command.js';
 
-// The shell makes stderr the same pipe as stdout, so that the log keeps its order. exec: the worker has the shell's pid.
-const prelude = 'umask 077; ulimit -c 0; exec "$@" 2>&1';
+export interface SpawnWorkerOptions {
+  readonly command: WorkerCommand;
+  /** Its working directory. */
+  readonly directory: string;
+  /** An entry `NAME=value` of its environment. */
+  readonly marker: string;
+  readonly limits: ProcessLimits;
+  readonly cgroups: WorkerCgroups | undefined;
+}
+
+const firstEntry = 4;
+const ulimitBlockBytes = 512;
 
 /**
- * Starts a worker in a session and process group of its own, with nothing of the host's environment. stdin is empty, stdout
- * and stderr are one pipe, file descriptor 3 is the channel.
+ * Starts a worker in a session and process group of its own, and in its cgroup, with nothing of the host's environment. stdin
+ * is empty, stdout and stderr are one pipe, file descriptor 3 is the channel.
  */
-export function spawnWorker(command: WorkerCommand, directory: string, marker: string): ChildProcess {
+export function spawnWorker(options: SpawnWorkerOptions): ChildProcess {
+  const { command, directory, marker, limits, cgroups } = options;
   const own = isAbsolute(command.command) ? [dirname(command.command)] : [];
   const path = [...own, '/usr/local/bin', '/usr/bin', '/bin'].join(':');
   const [name = '', value = ''] = marker.split('=');
-  return spawn('/bin/sh', ['-c', prelude, 'sh', command.command, ...(command.args ?? [])], {
-    cwd: directory,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
-    env: {
-      PATH: path,
-      LANG: 'C.UTF-8',
-      HOME: directory,
-      TMPDIR: directory,
-      ...command.environment,
-      [name]: value,
-    },
-  });
+  const entries = cgroups?.openEntries();
+  try {
+    const script = prelude(limits, entries?.home.length ?? 0, command.separatesRuns === true);
+    return spawn('/bin/sh', ['-c', script, 'sh', command.command, ...(command.args ?? [])], {
+      cwd: directory,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'ignore', 'pipe', ...(entries?.home ?? []), ...(entries?.more ?? [])],
+      env: {
+        PATH: path,
+        LANG: 'C.UTF-8',
+        HOME: directory,
+        TMPDIR: directory,
+        ...command.environment,
+        [name]: value,
+      },
+    });
+  } finally {
+    entries?.close();
+  }
+}
+
+/** What the shell does before it becomes the worker. stderr is the same pipe as stdout, so that the log keeps its order. */
+function prelude(limits: ProcessLimits, entryCount: number, keepsEntries: boolean): string {
+  const entries = Array.from({ length: entryCount }, (_, index) => firstEntry + index);
+  return [
+    'umask 077',
+    'ulimit -c 0',
+    // A host that may not open that many files itself cannot give them away; then its own limit holds.
+    `ulimit -n ${limits.openFiles}`,
+    `ulimit -f ${Math.ceil(limits.fileBytes / ulimitBlockBytes)}`,
+    ...entries.map((entry) => `echo 0 >&${entry} || exit 1`),
+    ...(keepsEntries ? [] : entries.map((entry) => `exec ${entry}>&-`)),
+    // exec: the worker has the shell's pid.
+    'exec "$@" 2>&1',
+  ].join('; ');
 }

@@ -4,7 +4,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { OrchestratorError } from '@qinling/core';
+import type { WorkerCgroups } from '../cgroups/worker-cgroups.js';
 import { removeTree } from '../files/remove-tree.js';
+import type { ProcessLimits } from '../limits/process-limits.js';
 import { readProcess } from '../processes/process-table.js';
 import { protocolVersion } from '../protocol/messages.js';
 import { uniqueName } from '../unique-name.js';
@@ -21,6 +23,9 @@ export interface StartWorkerOptions {
   readonly marker: string;
   readonly maxLineBytes: number;
   readonly startSeconds: number;
+  readonly limits: ProcessLimits;
+  /** Makes the cgroups of the worker, where there are some. */
+  readonly createCgroups?: (command: WorkerCommand) => Promise<WorkerCgroups | undefined>;
   /** Told of the process id while the process may exist. */
   readonly watch?: (pid: number) => () => void;
 }
@@ -32,7 +37,7 @@ export async function startWorkerProcess(options: StartWorkerOptions): Promise<W
   const id = uniqueName();
   const directory = join(options.directory, id);
   const marker = `${options.marker}.${id}`;
-  const child = await spawnIn(directory, options.command, marker);
+  const { child, cgroups } = await spawnIn(directory, marker, options);
   const unwatch = options.watch?.(child.pid);
   const tree = {
     root: child.pid,
@@ -40,23 +45,31 @@ export async function startWorkerProcess(options: StartWorkerOptions): Promise<W
     marker,
     directory,
   };
-  const worker = new WorkerProcess({ child, tree, maxLineBytes: options.maxLineBytes });
+  const worker = new WorkerProcess({ child, tree, maxLineBytes: options.maxLineBytes, cgroups });
   if (unwatch !== undefined) void worker.gone.then(unwatch);
   await expectHello(worker, options);
   return worker;
 }
 
+interface Spawned {
+  readonly child: ChildProcess & { readonly pid: number };
+  readonly cgroups: WorkerCgroups | undefined;
+}
+
 async function spawnIn(
   directory: string,
-  command: WorkerCommand,
   marker: string,
-): Promise<ChildProcess & { readonly pid: number }> {
+  { command, limits, createCgroups }: StartWorkerOptions,
+): Promise<Spawned> {
+  let cgroups: WorkerCgroups | undefined;
   try {
     await mkdir(directory, { mode: 0o700 });
-    const child = spawnWorker(command, directory, marker);
+    cgroups = await createCgroups?.(command);
+    const child = spawnWorker({ command, directory, marker, limits, cgroups });
     if (child.pid === undefined) throw (await once(child, 'error'))[0];
-    return Object.assign(child, { pid: child.pid });
+    return { child: Object.assign(child, { pid: child.pid }), cgroups };
   } catch (cause) {
+    await cgroups?.remove();
     await removeTree(directory);
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new OrchestratorError(`No worker can be started: ${why}`, { cause });

@@ -5,4 +5,6 @@ export interface WorkerCommand {
   readonly args?: readonly string[];
   /** Added to the clean environment. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Whether it puts each of its runs into a cgroup of its own (`cgroups` in docs/worker-protocol.md). Default false. */
+  readonly separatesRuns?: boolean;
 }

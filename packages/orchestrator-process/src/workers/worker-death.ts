@@ -22,6 +22,7 @@ const memoryWords = /out of memory|bad_alloc|allocation failed|cannot allocate m
 export function deathMessage(exit: ProcessExit, log: string): string {
   // Nobody but the system sends SIGKILL here, and it does so when memory runs out.
   if (exit.signal === 'SIGKILL') return resourceMessage;
+  if (exit.signal === 'SIGXFSZ') return `${resourceMessage} It wrote a file that is longer than it may be.`;
   if (exit.code === channelLostStatus) return 'The worker lost its channel to the host.';
   const crashed = crashSignals.has(exit.signal);
   if (crashed && memoryWords.test(log)) return resourceMessage;

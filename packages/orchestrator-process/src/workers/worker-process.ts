@@ -1,14 +1,18 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Duplex, Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
+import type { ResourceLimits } from '@qinling/core';
+import type { RunPlace, WorkerCgroups } from '../cgroups/worker-cgroups.js';
 import { removeTree } from '../files/remove-tree.js';
 import { killGroup, killTree, type ProcessTree } from '../processes/kill-tree.js';
-import type {
-  HelloMessage,
-  LoadMessage,
-  ResultMessage,
-  RunMessage,
-  WorkerMessage,
+import { limitMemory } from '../processes/limit-memory.js';
+import {
+  type HelloMessage,
+  type LoadMessage,
+  type ResultMessage,
+  type RunMessage,
+  resourceMessage,
+  type WorkerMessage,
 } from '../protocol/messages.js';
 import { type ChannelEnd, WorkerChannel } from '../protocol/worker-channel.js';
 import type { LogCollector } from './log-collector.js';
@@ -27,6 +31,8 @@ export interface WorkerProcessOptions {
   readonly tree: ProcessTree;
   /** Longest line that is read from the worker. */
   readonly maxLineBytes: number;
+  /** Those of this worker, where there are any. It removes them. */
+  readonly cgroups?: WorkerCgroups | undefined;
 }
 
 // A worker that keeps silent about what it has to say is broken. So long it may take on a busy machine.
@@ -41,6 +47,7 @@ export class WorkerProcess {
   /** Resolves when the process, and everything it started, is gone. */
   readonly gone: Promise<void>;
   readonly #tree: ProcessTree;
+  readonly #cgroups: WorkerCgroups | undefined;
   readonly #channel: WorkerChannel;
   readonly #stdout: StdoutLog;
   readonly #exited: Promise<ProcessExit>;
@@ -53,10 +60,11 @@ export class WorkerProcess {
   #ending: Promise<void> | undefined;
   #retired = false;
 
-  constructor({ child, tree, maxLineBytes }: WorkerProcessOptions) {
+  constructor({ child, tree, maxLineBytes, cgroups }: WorkerProcessOptions) {
     this.pid = tree.root;
     this.directory = tree.directory;
     this.#tree = tree;
+    this.#cgroups = cgroups;
     this.#stdout = new StdoutLog(child.stdout as Readable);
     this.#exited = new Promise((resolve) => {
       child.once('exit', (code, signal) => {
@@ -74,11 +82,7 @@ export class WorkerProcess {
 
   /** How many runs it takes at a time; 0 before its hello. */
   get concurrency(): number {
-    return this.#traits?.concurrency ?? 0;
-  }
-
-  get limitsMemory(): boolean {
-    return this.#traits?.limitsMemory === true;
+    return Math.min(this.#traits?.concurrency ?? 0, this.#cgroups?.places ?? Number.POSITIVE_INFINITY);
   }
 
   /** Whether it can be given another run. */
@@ -90,19 +94,31 @@ export class WorkerProcess {
   async greet(log: LogCollector): Promise<HelloMessage | undefined> {
     void this.#stdout.collect(`no mark ${this.pid}`, log);
     this.#traits = await this.#hello.promise;
+    this.#cgroups?.settle(this.concurrency);
     return this.#traits;
   }
 
-  /** Loads the code, once. What the code prints meanwhile goes to `log`. */
-  async load(message: LoadMessage, log: LogCollector): Promise<LoadEnd> {
+  /** Loads the code, once, and holds it and its runs to `limits`. What the code prints meanwhile goes to `log`. */
+  async load(message: LoadMessage, limits: ResourceLimits, log: LogCollector): Promise<LoadEnd> {
+    await this.#limit(limits);
     this.#load = new Pending<LoadEnd>();
     this.#loadLog = log;
     const printed = this.#stdout.collect(message.mark, log);
-    if (this.#ending === undefined) this.#channel.send(message);
+    const cgroups = this.#cgroups?.layout();
+    if (this.#ending === undefined)
+      this.#channel.send(cgroups === undefined ? message : { ...message, cgroups });
     else this.#settle(undefined);
     const end = await this.#load.promise;
     await this.#printed(printed);
+    if (end.kind === 'loaded' && this.#ending === undefined) this.#cgroups?.loaded();
     return end;
+  }
+
+  async #limit(limits: ResourceLimits): Promise<void> {
+    if (this.#ending !== undefined) return;
+    this.#cgroups?.limit(limits);
+    const isLimited = this.#traits?.limitsMemory === true || this.#cgroups?.limitMemory === true;
+    if (!isLimited) await limitMemory(this.pid, limits.memoryBytes);
   }
 
   /** Runs the loaded code. What it prints goes to `log`. */
@@ -110,13 +126,23 @@ export class WorkerProcess {
     const pending = Object.assign(new Pending<RunEnd>(), { log });
     this.#runs.set(message.run, pending);
     const printed = this.#traits?.log === 'stdout' ? this.#stdout.collect(message.mark, log) : undefined;
-    if (this.#ending === undefined) this.#channel.send(message);
-    else this.#settle(undefined);
+    const place = this.#ending === undefined ? this.#cgroups?.enter() : undefined;
+    if (this.#ending !== undefined) this.#settle(undefined);
+    else if (place?.index === undefined) this.#channel.send(message);
+    else this.#channel.send({ ...message, cgroup: place.index });
     const end = await pending.promise;
     if (printed !== undefined) await this.#printed(printed);
     if (end.type === 'result' && end.retire) this.#retired = true;
-    else if (end.type === 'result' && end.sweep) await killTree(this.#tree, { keepRoot: true });
+    if (place !== undefined) return await this.#leave(place, end);
+    if (end.type === 'result' && end.sweep && !this.#retired) await killTree(this.#tree, { keepRoot: true });
     return end;
+  }
+
+  async #leave(place: RunPlace, end: RunEnd): Promise<RunEnd> {
+    const ranOut = await place.leave();
+    if (place.index !== undefined && this.isUsable)
+      this.#channel.send({ type: 'prepare', cgroup: place.index });
+    return ranOut ? { type: 'died', message: resourceMessage } : end;
   }
 
   /** Ends a run with everything it started. Where the process serves only one run at a time, the process ends. */
@@ -139,11 +165,15 @@ export class WorkerProcess {
   async #finish(reason: string | undefined): Promise<void> {
     // A worker that was given no code has started nothing.
     if (this.#load === undefined) killGroup(this.#tree);
-    else await killTree(this.#tree, { keepRoot: this.#exit !== undefined });
+    else {
+      await this.#cgroups?.kill();
+      await killTree(this.#tree, { keepRoot: this.#exit !== undefined });
+    }
     await this.#exited;
     this.#channel.close();
     await this.#stdout.close(patienceMs);
-    this.#settle(reason);
+    this.#settle(reason ?? (this.#cgroups?.ranOutOfMemory === true ? resourceMessage : undefined));
+    await this.#cgroups?.remove();
     await removeTree(this.directory);
   }
 

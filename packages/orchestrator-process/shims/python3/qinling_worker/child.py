@@ -38,6 +38,7 @@ def run_child(handler, request, memory_bytes, result_descriptor, log_descriptor,
 def _settle(request, memory_bytes, log_descriptor, parent):
     os.setsid()
     system.die_with_parent(parent)
+    system.offer_to_die_first()
     for number in (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
     os.dup2(log_descriptor, 1)

@@ -6,7 +6,6 @@ import os
 import signal
 
 from . import system
-from .child import run_child
 from .errors import OUT_OF_MEMORY
 
 _CHUNK_BYTES = 65536
@@ -26,32 +25,12 @@ class Run:
         self._result = -1
         self._received = bytearray()
         self._request = request
+        self.cgroup = request.get("cgroup")
         self._log_bytes_left = request["logBytes"] + 1
 
-    def start(self, handler, memory_bytes, forget):
-        """Forks. In the child, `forget` closes what belongs to the worker and to other runs."""
-        log_read, log_write = os.pipe()
-        result_read, result_write = os.pipe()
-        parent = os.getpid()
-        try:
-            self.pid = os.fork()
-        except OSError:
-            for descriptor in (log_read, log_write, result_read, result_write):
-                os.close(descriptor)
-            raise
-        if self.pid == 0:
-            try:
-                forget()
-                os.close(log_read)
-                os.close(result_read)
-                run_child(handler, self._request, memory_bytes, result_write, log_write, parent)
-            finally:
-                os._exit(1)
-        os.close(log_write)
-        os.close(result_write)
-        self.log, self._result = log_read, result_read
-        for descriptor in (log_read, result_read):
-            os.set_blocking(descriptor, False)
+    def start(self, fork):
+        """Starts the child with `fork`, see `children.Children`."""
+        self.pid, self.log, self._result = fork(self._request)
 
     def kill(self):
         """Ends the child and its process group. The child has no group of its own in its first moments."""

@@ -9,7 +9,9 @@ import time
 import traceback
 
 from . import system
+from .cgroups import Cgroups
 from .channel import DESCRIPTOR, PROTOCOL, Channel
+from .children import Children
 from .errors import load_message, print_error
 from .loader import load_handler
 from .run import Run
@@ -22,8 +24,7 @@ class Server:
     def __init__(self):
         self._channel = Channel()
         self._runs = {}
-        self._handler = None
-        self._memory_bytes = 0
+        self._children = None
         self._wake_read, self._wake_write = os.pipe()
         for descriptor in (self._wake_read, self._wake_write):
             os.set_blocking(descriptor, False)
@@ -84,14 +85,18 @@ class Server:
             self._load(message)
         elif message["type"] == "run":
             self._start(Run(message))
+        elif message["type"] == "prepare" and self._children:
+            self._prepare(message["cgroup"])
         elif message["type"] == "kill" and message["run"] in self._runs:
             self._runs[message["run"]].kill()
 
     def _load(self, message):
-        self._memory_bytes = message["memoryBytes"]
-        system.limit_data(system.data_bytes() + self._memory_bytes)
+        memory_bytes = message["memoryBytes"]
+        cgroups = Cgroups(message["cgroups"]) if message.get("cgroups") else None
+        system.limit_data(system.data_bytes() + memory_bytes)
         try:
-            self._handler = load_handler(message["directory"], message["module"], message["name"])
+            handler = load_handler(message["directory"], message["module"], message["name"])
+            self._children = Children(handler, memory_bytes, cgroups, self._forget)
             answer = {"type": "loaded"}
         except BaseException as error:
             print_error(error)
@@ -109,10 +114,17 @@ class Server:
     def _start(self, run):
         self._runs[run.name] = run
         try:
-            run.start(self._handler, self._memory_bytes, self._forget)
+            run.start(self._children.start)
         except OSError as error:
             del self._runs[run.name]
             run.refuse(self._channel, "No process can be started: %s" % error)
+
+    def _prepare(self, cgroup):
+        try:
+            self._children.prepare(cgroup)
+        except OSError:
+            # The run that comes finds no child, and tells why it cannot have one.
+            pass
 
     def _forget(self):
         """In a new child: lets go of everything that is the worker's."""
@@ -139,6 +151,8 @@ class Server:
             if pid == 0:
                 break
             run = by_pid.get(pid)
+            if run is None and self._children is not None:
+                self._children.reaped(pid)
             if run is not None:
                 run.status = status
                 ended.append(run)
@@ -153,6 +167,8 @@ class Server:
         deadline = time.monotonic() + _SWEEP_SECONDS
         while time.monotonic() < deadline:
             known = {run.pid for run in self._runs.values()}
+            if self._children is not None:
+                known |= self._children.pids()
             strangers = [
                 pid
                 for pid in system.children()
@@ -169,6 +185,9 @@ class Server:
         for run in self._runs.values():
             run.kill()
         self._runs.clear()
+        if self._children is not None:
+            self._children.end()
+            self._children = None
         self._sweep()
         os._exit(status)
 

@@ -1,0 +1,124 @@
+"""The children that run the function: forked when a run comes, or ahead of it where that saves time."""
+
+import json
+import os
+
+from . import system
+from .child import run_child
+
+
+class Children:
+    def __init__(self, handler, memory_bytes, cgroups, forget):
+        """In a new child, `forget` lets go of what belongs to the worker and to other runs."""
+        self._handler = handler
+        self._memory_bytes = memory_bytes
+        self._cgroups = cgroups
+        self._forget = forget
+        # By cgroup: those that have joined it and wait for a run.
+        self._waiting = {}
+
+    def start(self, request):
+        """Gives the run to a child. Returns its process id, and what to read its log and its result from."""
+        cgroup = request.get("cgroup") if self._cgroups else None
+        child = self._waiting.pop(cgroup, None)
+        if child is not None and child.give(request):
+            return child.pid, child.log, child.result
+        child = self._fork(cgroup, lambda: request)
+        if cgroup is not None:
+            self._cgroups.leave_home()
+        return child.pid, child.log, child.result
+
+    def prepare(self, cgroup):
+        """Forks a child for the next run in this cgroup: joining one takes longer than all the rest."""
+        if self._cgroups is None or cgroup in self._waiting:
+            return
+        read, write = os.pipe()
+        child = self._fork(cgroup, lambda: _receive(read), (write,))
+        os.close(read)
+        child.request = write
+        self._waiting[cgroup] = child
+
+    def reaped(self, pid):
+        """Forgets a child that has ended before it was given a run."""
+        for cgroup, child in list(self._waiting.items()):
+            if child.pid == pid:
+                del self._waiting[cgroup]
+                child.close()
+
+    def pids(self):
+        return {child.pid for child in self._waiting.values()}
+
+    def end(self):
+        for child in self._waiting.values():
+            system.kill(child.pid)
+
+    def _fork(self, cgroup, request, unused=()):
+        if cgroup is not None:
+            self._cgroups.before_fork(cgroup)
+        log_read, log_write = os.pipe()
+        result_read, result_write = os.pipe()
+        parent = os.getpid()
+        try:
+            pid = os.fork()
+        except OSError:
+            for descriptor in (log_read, log_write, result_read, result_write):
+                os.close(descriptor)
+            raise
+        if pid == 0:
+            try:
+                system.die_with_parent(parent)
+                if cgroup is not None:
+                    self._cgroups.enter(cgroup)
+                self._forget()
+                if self._cgroups is not None:
+                    self._cgroups.close()
+                for child in self._waiting.values():
+                    child.close()
+                for descriptor in (log_read, result_read, *unused):
+                    os.close(descriptor)
+                run_child(self._handler, request(), self._memory_bytes, result_write, log_write, parent)
+            finally:
+                os._exit(1)
+        os.close(log_write)
+        os.close(result_write)
+        for descriptor in (log_read, result_read):
+            os.set_blocking(descriptor, False)
+        return _Child(pid, log_read, result_read)
+
+
+class _Child:
+    def __init__(self, pid, log, result):
+        self.pid = pid
+        self.log = log
+        self.result = result
+        self.request = -1
+
+    def give(self, request):
+        """Hands over the run. False when the child is gone."""
+        view = memoryview(json.dumps(request).encode())
+        try:
+            while view:
+                view = view[os.write(self.request, view):]
+            os.close(self.request)
+            return True
+        except OSError:
+            self.close()
+            return False
+
+    def close(self):
+        for descriptor in (self.log, self.result, self.request):
+            os.close(descriptor)
+
+
+def _receive(descriptor):
+    parts = []
+    while True:
+        part = os.read(descriptor, 65536)
+        if not part:
+            break
+        parts.append(part)
+    os.close(descriptor)
+    if not parts:
+        # The worker is gone, or does not want it.
+        os._exit(0)
+    return json.loads(b"".join(parts))
