@@ -72,11 +72,17 @@ def main():
       };
       const seconds = async (cpuMillis: number) =>
         (await host.orchestrator.invoke(fn(language, busy, { cpuMillis }))).durationSeconds;
-      const [slow, fast] = [await seconds(100), await seconds(200)];
+      // The shortest of each: what else this machine does makes a run longer, and never shorter.
+      let [slow, fast] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+      const isHalf = (): boolean => slow / fast > 1.5 && slow / fast < 2.6;
+      for (let round = 0; round < 5 && !isHalf(); round += 1) {
+        slow = Math.min(slow, await seconds(100));
+        fast = Math.min(fast, await seconds(200));
+      }
       expect(slow).toBeGreaterThan(1.2);
       expect(slow / fast).toBeGreaterThan(1.5);
       expect(slow / fast).toBeLessThan(2.6);
-    }, 30_000);
+    }, 60_000);
 
     it(`shares its memory among all its processes (${language})`, async () => {
       // Each of them alone would be within the limit.

@@ -1,4 +1,4 @@
-import { closeSync, constants, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
 import { mkdir, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -7,6 +7,8 @@ import type { CgroupPlace, Controller } from './cgroup-place.js';
 
 const pauseMs = 5;
 const maxRounds = 400;
+// Longer than what says whether the kernel has ended anything.
+const events = Buffer.alloc(512);
 
 /**
  * One cgroup: in version 1 a directory for each controller, in version 2 a single one. It holds processes and no other
@@ -16,6 +18,8 @@ export class Cgroup {
   readonly #place: CgroupPlace;
   /** Once it is being removed there is nothing to read or to limit any more, and nobody to tell. */
   #removed = false;
+  /** Kept open: it is asked after every run. */
+  #events: number | undefined;
 
   /** The place is the cgroup's own. */
   private constructor(place: CgroupPlace) {
@@ -83,8 +87,10 @@ export class Cgroup {
 
   /** How many of its processes the kernel has ended because memory ran out. */
   outOfMemoryKills(): number {
-    if (!this.has('memory')) return 0;
-    return Number(/^oom_kill (\d+)$/m.exec(this.#read('memory', this.#dialect.memoryEvents))?.[1] ?? 0);
+    if (!this.has('memory') || this.#removed) return 0;
+    this.#events ??= openSync(this.#file('memory', this.#dialect.memoryEvents), 'r');
+    const length = readSync(this.#events, events, 0, events.length, 0);
+    return Number(/^oom_kill (\d+)$/m.exec(events.toString('latin1', 0, length))?.[1] ?? 0);
   }
 
   /** The processes in it, without those that have ended and wait to be looked at. */
@@ -113,6 +119,8 @@ export class Cgroup {
   /** Ends what is in it, and removes it. One that is gone already is fine. */
   async remove(): Promise<void> {
     this.#removed = true;
+    if (this.#events !== undefined) closeSync(this.#events);
+    this.#events = undefined;
     for (const directory of this.#directories) await removeCgroupDirectory(directory);
   }
 

@@ -37,6 +37,8 @@ export class WorkerCgroups {
   readonly #own: Cgroup | undefined;
   readonly #options: WorkerCgroupsOptions;
   readonly #taken = new Set<number>();
+  /** How often memory had run out in a cgroup, after its last run. */
+  readonly #kills = new Map<Cgroup, number>();
   #limits: ResourceLimits | undefined;
   /** Runs that may be in one cgroup at a time. */
   #sharedRuns = 1;
@@ -123,7 +125,7 @@ export class WorkerCgroups {
   enter(): RunPlace {
     const index = this.#own === undefined ? undefined : this.#free();
     const cgroup = index === undefined ? this.#home : ([this.#home, ...this.#others][index] ?? this.#home);
-    const before = cgroup.outOfMemoryKills();
+    const before = this.#kills.get(cgroup) ?? 0;
     const throttle = this.#limits && this.#throttle(cgroup, this.#limits.cpuMillis);
     if (index !== undefined) this.#taken.add(index);
     return {
@@ -133,7 +135,10 @@ export class WorkerCgroups {
         const isShared = this.#sharedRuns > 1;
         if (!isShared) await cgroup.kill(this.#worker);
         if (index !== undefined) this.#taken.delete(index);
-        return !isShared && cgroup.outOfMemoryKills() > before;
+        if (isShared) return false;
+        const kills = cgroup.outOfMemoryKills();
+        this.#kills.set(cgroup, kills);
+        return kills > before;
       },
     };
   }
