@@ -1,4 +1,4 @@
-import { type DestinationStream, type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 
 /** A logger, and how to write out at once what it still holds. */
 export interface HostLogger {
@@ -14,5 +14,7 @@ export function createLogger(level: string): HostLogger {
 
 /** The same lines, anywhere. */
 export function loggerTo(destination: DestinationStream, level: string): Logger {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  // Left to itself, pino writes an error of any name but `err` as {}.
+  const serializers = { error: stdSerializers.err };
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers }, destination);
 }
