@@ -40,6 +40,19 @@ describe('runtimes', () => {
       image: 'nodejs',
       name: 'renamed',
       previousImage: null,
+      statusReason: expect.stringContaining('did not come up'),
+    });
+  });
+
+  it('are in error, with the reason, when neither the new image comes up nor the old one', async () => {
+    const { qinling, runtime, orchestrator } = await createWorld();
+    orchestrator.badImages.add('bad').add('nodejs');
+    await qinling.runtimes.update(admin, runtime.id, { image: 'bad' });
+    expect(await qinling.runtimes.settled(admin, runtime.id)).toMatchObject({
+      status: 'error',
+      image: 'nodejs',
+      previousImage: null,
+      statusReason: expect.stringContaining('did not come up'),
     });
   });
 

@@ -119,3 +119,63 @@ describe('a pool of workers', () => {
     expect(made.length).toBe(2);
   });
 });
+
+describe('a pool that takes the place of another', () => {
+  /** Opens `size` workers in the place of as many; the one with number `broken` does not come up. Gives the former pool. */
+  async function replaced(size: number, broken?: number) {
+    const happened: string[] = [];
+    const former = poolOf(size);
+    await former.open();
+    for (const [index, worker] of made.entries())
+      void worker.gone.then(() => happened.push(`former ${index} ended`));
+    const logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+    let started = 0;
+    const start = async (): Promise<WorkerProcess> => {
+      await setImmediate();
+      started += 1;
+      if (started === broken) throw new Error('no licence');
+      happened.push(`next ${started} up`);
+      const worker = new FakeProcess();
+      made.push(worker);
+      return worker as unknown as WorkerProcess;
+    };
+    const next = new WorkerPool({ image: 'next', size, start, clock, logger });
+    const outcome = await next.openInPlaceOf(former).then(
+      () => 'up',
+      (error: Error) => error.message,
+    );
+    await setImmediate();
+    return { former, next, outcome, happened };
+  }
+
+  it('relieves one worker of the former for each that is up, and leaves it the last', async () => {
+    const { former, next, outcome, happened } = await replaced(3);
+    expect(outcome).toBe('up');
+    expect(happened).toEqual(['next 1 up', 'former 0 ended', 'next 2 up', 'former 1 ended', 'next 3 up']);
+    expect(next.info()).toEqual({ total: 3, available: 3 });
+    expect(former.info()).toEqual({ total: 1, available: 1 });
+    expect(await former.take()).toMatchObject({ isUsable: true });
+  });
+
+  it('leaves the former whole when its first worker does not come up', async () => {
+    const { former, next, outcome, happened } = await replaced(3, 1);
+    expect(outcome).toBe('no licence');
+    expect(happened).toEqual([]);
+    expect(next.info()).toEqual({ total: 0, available: 0 });
+    expect(former.info()).toEqual({ total: 3, available: 3 });
+  });
+
+  it('fills the former up again when a later one does not come up, and keeps none of its own', async () => {
+    const { former, next, outcome } = await replaced(3, 3);
+    expect(outcome).toBe('no licence');
+    expect(next.info()).toEqual({ total: 0, available: 0 });
+    expect(former.info()).toEqual({ total: 3, available: 3 });
+    expect(made.filter(({ isEnded }) => !isEnded).length).toBe(3);
+  });
+
+  it('leaves its only worker to a former pool of one', async () => {
+    const { former, outcome } = await replaced(1);
+    expect(outcome).toBe('up');
+    expect(former.info()).toEqual({ total: 1, available: 1 });
+  });
+});

@@ -25,7 +25,10 @@ export class RuntimePools {
     this.#options = options;
   }
 
-  /** Starts the pool of a runtime, or moves it to another image. Rejects when that does not come up; nothing has changed then. */
+  /**
+   * Starts the pool of a runtime, or moves it to another image, one worker after the other; until the last is up, the former image serves.
+   * Rejects when one does not come up; nothing has changed then.
+   */
   async prepare(runtime: RuntimeRef): Promise<void> {
     await this.#change(runtime.id, () => this.#replace(runtime));
   }
@@ -75,7 +78,7 @@ export class RuntimePools {
     const command = await resolveImage(images, image);
     const start = (): Promise<WorkerProcess> => startProcess(command);
     const pool = new WorkerPool({ image, size: poolSize, start, clock, logger });
-    await pool.open();
+    await (former === undefined ? pool.open() : pool.openInPlaceOf(former));
     this.#pools.set(id, pool);
     onChange(id);
     await former?.close();

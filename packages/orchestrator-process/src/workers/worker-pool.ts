@@ -17,6 +17,8 @@ export class WorkerPool {
   readonly #options: WorkerPoolOptions;
   readonly #ready: WorkerProcess[] = [];
   readonly #starting = new Set<Promise<WorkerProcess>>();
+  /** How many shall wait: the size, less those that another pool has relieved. */
+  #wanted: number;
   #concurrency = 1;
   #cancelRetry: (() => void) | undefined;
   #closed = false;
@@ -24,6 +26,7 @@ export class WorkerPool {
   constructor(options: WorkerPoolOptions) {
     this.image = options.image;
     this.#options = options;
+    this.#wanted = options.size;
   }
 
   /** Starts the pool. Rejects with the reason when a worker does not come up; then none is left. */
@@ -35,6 +38,25 @@ export class WorkerPool {
     if (failure === undefined) return;
     await this.close();
     throw failure.reason;
+  }
+
+  /**
+   * As `open`, for a pool that is to take the place of `former`: worker by worker, each that is up relieves one, so that an idle runtime needs
+   * no room for two pools, and one of the former waits until all are up. When one does not come up, the former is filled up again before this
+   * rejects.
+   */
+  async openInPlaceOf(former: WorkerPool): Promise<void> {
+    const { size, start } = this.#options;
+    try {
+      for (let up = 0; up < Math.max(1, size); up += 1) {
+        this.#keep(await start());
+        await former.#relieve();
+      }
+    } catch (error) {
+      await this.close();
+      await former.#restore();
+      throw error;
+    }
   }
 
   /** A worker to load code into: one that waits, else one that is started now. Rejects when none can be had. */
@@ -70,6 +92,18 @@ export class WorkerPool {
     if (this.#closed) throw new OrchestratorError(`The runtime of image ${this.image} was removed.`);
   }
 
+  async #relieve(): Promise<void> {
+    if (this.#wanted > 1) this.#wanted -= 1;
+    const spare = Math.max(0, this.#ready.length + this.#starting.size - this.#wanted);
+    await Promise.all(this.#ready.splice(0, spare).map((worker) => worker.end()));
+  }
+
+  async #restore(): Promise<void> {
+    this.#wanted = this.#options.size;
+    this.#refill();
+    await Promise.allSettled(this.#starting);
+  }
+
   #keep(worker: WorkerProcess): void {
     this.#ready.push(worker);
     this.#concurrency = worker.concurrency;
@@ -82,7 +116,7 @@ export class WorkerPool {
   }
 
   #refill(): void {
-    while (!this.#closed && this.#ready.length + this.#starting.size < this.#options.size) {
+    while (!this.#closed && this.#ready.length + this.#starting.size < this.#wanted) {
       const starting = this.#options.start();
       this.#starting.add(starting);
       starting.then(
