@@ -50,7 +50,7 @@ export class StdoutLog {
     const bytes = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
     const at = bytes.indexOf(section.mark);
     if (at === -1) {
-      const safe = Math.max(0, bytes.length - section.mark.length + 1);
+      const safe = beginOfMark(bytes, section.mark);
       section.log.append(bytes.subarray(0, safe));
       this.#held = bytes.subarray(safe);
       return;
@@ -66,4 +66,13 @@ export class StdoutLog {
     this.#held = Buffer.alloc(0);
     this.#section = undefined;
   }
+}
+
+/** Where the end of `bytes` begins that could be the begin of the mark; their length when there is none. */
+function beginOfMark(bytes: Buffer, mark: Buffer): number {
+  const first = mark[0] ?? 0;
+  let at = bytes.indexOf(first, Math.max(0, bytes.length - mark.length + 1));
+  while (at !== -1 && !mark.subarray(0, bytes.length - at).equals(bytes.subarray(at)))
+    at = bytes.indexOf(first, at + 1);
+  return at === -1 ? bytes.length : at;
 }
