@@ -3,7 +3,7 @@ import { collect } from './collect.js';
 import { corruptError, quoteName } from './invalid-archive-error.js';
 import { pipeThrough } from './pipe-through.js';
 
-const chunkSize = 64 * 1024;
+const chunkSize = 256 * 1024;
 const smallBytes = 64 * 1024;
 
 /**
