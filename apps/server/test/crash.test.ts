@@ -2,20 +2,21 @@ import { randomInt } from 'node:crypto';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ApiClient, packageForm } from '../src/child-host/api-client.js';
 import { objectOf, textOf } from '../src/child-host/json-members.js';
 import { type ChildHost, startChildHost } from '../src/child-host/start-child-host.js';
 import { zipOf } from '../src/child-host/zip-of.js';
 import { checkAfterCrash } from '../src/crash/check-after-crash.js';
 import { orphanedPackages, stuckExecutions } from '../src/crash/check-leftovers.js';
+import { abandonedExecutions, silentClients } from '../src/crash/check-survivor.js';
 import { crashRounds } from '../src/crash/crash-rounds.js';
-import { emptyLedger, type Ledger, type LedgerFunction } from '../src/crash/ledger.js';
+import { emptyLedger, type Ledger, newLedgerFunction } from '../src/crash/ledger.js';
 import { pythonFunction } from './support/functions.js';
 import { temporaryDirectory } from './support/temporary-directory.js';
 
 describe('a host that is killed again and again', () => {
-  it('R6: loses nothing acknowledged, and leaves nothing half done', { timeout: 120_000 }, async () => {
+  it('R6: loses nothing acknowledged, and leaves nothing half done', { timeout: 240_000 }, async () => {
     const seed = randomInt(1_000_000);
     const dataDirectory = await temporaryDirectory();
     const wrong = await crashRounds({ dataDirectory, rounds: 5, seed });
@@ -31,14 +32,9 @@ async function functionWithLedger() {
   const id = await pythonFunction(api, 'def main(): return 1\n');
   const { body } = await api.call('POST', `/v1/functions/${id}/versions`, { json: {} });
   const sha256 = textOf(objectOf(body, 'code'), 'sha256');
-  const target: LedgerFunction = {
-    id,
-    latest: sha256,
-    versions: new Map([[1, sha256]]),
-    lastNumber: 1,
-    alias: { name: 'none', number: 0 },
-    pending: undefined,
-  };
+  const target = newLedgerFunction(id, sha256, 'none');
+  target.versions.set(1, sha256);
+  target.lastNumber = 1;
   const ledger: Ledger = { ...emptyLedger(), functions: new Map([[id, target]]) };
   return { ledger, target };
 }
@@ -125,6 +121,62 @@ describe('the check after a crash', () => {
     const id = await pythonFunction(api, 'import time\ndef main(): time.sleep(60)\n');
     await api.call('POST', '/v1/executions', { json: { function_id: id, sync: false } });
     expect(await stuckExecutions(api, 0)).toEqual([expect.stringContaining('is still running')]);
+    expect(await abandonedExecutions(api, 0)).toEqual([expect.stringContaining('after its host was killed')]);
+  });
+
+  it('finds a client that gets no answer any more', async () => {
+    let asked = 0;
+    const living = {
+      name: 'living',
+      get answers() {
+        asked += 1;
+        return asked;
+      },
+    };
+    expect(await silentClients([living, { name: 'cut off', answers: 3 }], 0)).toEqual([
+      expect.stringContaining('cut off got no answer'),
+    ]);
+  });
+
+  it('R16: finds a job of which a time was recorded twice or not at all', async () => {
+    const { ledger, target } = await functionWithLedger();
+    const json = { function_id: target.id, function_version: 1, pattern: '0 0 1 1 *', count: 4 };
+    const { body } = await api.call('POST', '/v1/jobs', { json });
+    target.jobs.set(textOf(body, 'id'), 4);
+    expect(await checkAfterCrash(api, ledger)).toEqual([]);
+    target.jobs.set(textOf(body, 'id'), 5);
+    expect(await checkAfterCrash(api, ledger)).toEqual([
+      expect.stringContaining('0 runs are recorded and 4 are left, 5 were ordered'),
+    ]);
+  });
+
+  it('R16: counts the executions of a job that fired', async () => {
+    const { ledger, target } = await functionWithLedger();
+    const json = { function_id: target.id, function_version: 1, pattern: '* * * * * *', count: 1 };
+    const id = textOf((await api.call('POST', '/v1/jobs', { json })).body, 'id');
+    await vi.waitUntil(async () => (await api.call('GET', `/v1/jobs/${id}`)).body.status === 'done', {
+      timeout: 20_000,
+      interval: 100,
+    });
+    target.jobs.set(id, 1);
+    expect(await checkAfterCrash(api, ledger)).toEqual([]);
+    target.jobs.set(id, 2);
+    expect(await checkAfterCrash(api, ledger)).toEqual([
+      expect.stringContaining('1 runs are recorded and 0 are left, 2 were ordered'),
+    ]);
+  }, 30_000);
+
+  it('finds a job and a webhook that are gone, unless their deletion was asked for', async () => {
+    const { ledger, target } = await functionWithLedger();
+    target.jobs.set('0190a6c8-1b7d-7000-8000-000000000001', 4);
+    target.webhooks.add('0190a6c8-1b7d-7000-8000-000000000002');
+    expect(await checkAfterCrash(api, ledger)).toEqual([
+      expect.stringMatching('/v1/jobs/.* is gone'),
+      expect.stringMatching('/v1/webhooks/.* is gone'),
+    ]);
+    target.webhooks.add('0190a6c8-1b7d-7000-8000-000000000002');
+    target.pending = { kind: 'delete-trigger', id: '0190a6c8-1b7d-7000-8000-000000000002' };
+    expect(await checkAfterCrash(api, ledger)).toEqual([]);
   });
 
   it('takes either outcome of a request that was never answered', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type ApiClient, ConnectionError } from '../child-host/api-client.js';
 import { type JsonObject, listOf, numberOf, objectOf, textOf } from '../child-host/json-members.js';
+import { checkTriggers } from './check-triggers.js';
 import type { Ledger, LedgerFunction } from './ledger.js';
 
 /**
@@ -42,7 +43,11 @@ async function checkFunction(
   target.latest = latest;
   if (!(await isReadable(api, path, latest, readable)))
     wrong.push(`${path}: the latest code is not readable`);
-  wrong.push(...(await checkVersions(api, target, readable)), ...(await checkAlias(api, target)));
+  wrong.push(
+    ...(await checkVersions(api, target, readable)),
+    ...(await checkAlias(api, target)),
+    ...(await checkTriggers(api, target)),
+  );
   return wrong;
 }
 

@@ -1,11 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { ApiClient } from '../child-host/api-client.js';
 import { listOf, objectOf, textOf } from '../child-host/json-members.js';
-
-/** How often a state is asked for that comes by itself. */
-const POLL_MS = 100;
+import { lastOf } from './last-of.js';
 
 /** Waits until no execution is `running`, up to `seconds`; resolves with those that still are, in words (rule R12). */
 export async function stuckExecutions(api: ApiClient, seconds: number): Promise<readonly string[]> {
@@ -46,14 +43,4 @@ async function referredLocations(api: ApiClient): Promise<ReadonlySet<string>> {
     }
   }
   return locations;
-}
-
-/** Asks until nothing is wrong, or the time is over; resolves with the last answer. */
-async function lastOf(seconds: number, ask: () => Promise<readonly string[]>): Promise<readonly string[]> {
-  const end = performance.now() + seconds * 1000;
-  for (;;) {
-    const wrong = await ask();
-    if (wrong.length === 0 || performance.now() > end) return wrong;
-    await delay(POLL_MS);
-  }
 }

@@ -6,6 +6,8 @@ export type Pending =
   | { readonly kind: 'delete-version'; readonly number: number }
   | { readonly kind: 'move-alias'; readonly number: number }
   | { readonly kind: 'delete-function' }
+  | { readonly kind: 'delete-trigger'; readonly id: string }
+  | { readonly kind: 'create-trigger' }
   | { readonly kind: 'run' };
 
 /** One function as its only client was told that it is. */
@@ -19,6 +21,10 @@ export interface LedgerFunction {
   lastNumber: number;
   /** The version that the function's alias points at; 0 is the latest code. */
   readonly alias: { readonly name: string; number: number };
+  /** Jobs by id, with how many runs were ordered. */
+  readonly jobs: Map<string, number>;
+  /** Webhooks by id. */
+  readonly webhooks: Set<string>;
   pending: Pending | undefined;
 }
 
@@ -33,4 +39,18 @@ export interface Ledger {
 
 export function emptyLedger(): Ledger {
   return { functions: new Map(), executions: new Map(), violations: [] };
+}
+
+/** A function as it is just after its creation. */
+export function newLedgerFunction(id: string, sha256: string, aliasName: string): LedgerFunction {
+  return {
+    id,
+    latest: sha256,
+    versions: new Map(),
+    lastNumber: 0,
+    alias: { name: aliasName, number: 0 },
+    jobs: new Map(),
+    webhooks: new Set(),
+    pending: undefined,
+  };
 }
