@@ -53,22 +53,22 @@ describe('a request does not time out', () => {
       socket.once('data', async () => {
         for (const piece of [head, '{"i', 'd":', ' "a', '"}']) {
           socket.write(piece);
-          await pause(60);
+          await pause(150);
         }
       }),
     );
-    expect(await client.jobs.get('x', { timeoutMs: 150 })).toEqual({ id: 'a' });
+    expect(await client.jobs.get('x', { timeoutMs: 600 })).toEqual({ id: 'a' });
   });
 
   it('while something is sent', async () => {
     async function* slow(): AsyncGenerator<Uint8Array> {
       for (let piece = 0; piece < 5; piece += 1) {
-        await pause(60);
+        await pause(150);
         yield new Uint8Array(10);
       }
     }
     const { client } = await fakeServer([json(201, { id: 'a' })]);
-    expect(await client.functions.create({ package: slow() }, { timeoutMs: 150 })).toEqual({ id: 'a' });
+    expect(await client.functions.create({ package: slow() }, { timeoutMs: 600 })).toEqual({ id: 'a' });
   });
 
   it('because its reader takes its time', async () => {

@@ -635,6 +635,12 @@ export interface Operations {
   'GET /v1/executions/{id}': {
     answer: Execution;
   };
+  /** Shows what the code wrote. */
+  'GET /v1/executions/{id}/log': {
+    query: {
+      readonly follow?: boolean | undefined;
+    };
+  };
   /** Ends a running execution; its status becomes cancelled. */
   'POST /v1/executions/{id}/cancel': {
     answer: Execution;

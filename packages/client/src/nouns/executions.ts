@@ -3,7 +3,7 @@ import type { CallOptions } from '../client-options.js';
 import type { ListOptions } from '../lists/list-options.js';
 import type { Listing } from '../lists/listing.js';
 import { path } from '../transport/path.js';
-import { readJson, readText } from '../transport/read-answer.js';
+import { readJson, readText, textOf } from '../transport/read-answer.js';
 import type { CreateExecutionBody, Execution } from '../wire-types.js';
 import { callOf, type Requests } from './requests.js';
 import { type WaitOptions, waitForExecution } from './wait-for-execution.js';
@@ -21,6 +21,11 @@ export interface Executions {
   get(id: string, options?: CallOptions): Promise<Execution>;
   /** What the code wrote; empty while there is none. */
   log(id: string, options?: CallOptions): Promise<string>;
+  /**
+   * The log from its beginning, as it grows, until the execution ends. It may take any time; without `timeoutMs` it waits as long as the code
+   * writes nothing. A connection that breaks is not taken up again: the loop rejects.
+   */
+  followLog(id: string, options?: CallOptions): AsyncGenerator<string, void, undefined>;
   cancel(id: string, options?: CallOptions): Promise<Execution>;
   /** Ends it first when it runs. */
   delete(id: string, options?: CallOptions): Promise<void>;
@@ -49,6 +54,15 @@ export function executionsOf(requests: Requests): Executions {
         { method: 'GET', path: path`/v1/executions/${id}/log`, ...callOf(options) },
         readText,
       ),
+    followLog: async function* (id, options) {
+      const query = new URLSearchParams({ follow: 'true' });
+      yield* textOf(
+        await requests.transport.call(
+          { method: 'GET', path: path`/v1/executions/${id}/log`, query, isSlow: true, ...callOf(options) },
+          async (answer) => answer,
+        ),
+      );
+    },
     cancel: async (id, options) =>
       requests.send('POST', path`/v1/executions/${id}/cancel`, undefined, options),
     delete: async (id, options) => requests.remove(path`/v1/executions/${id}`, options),

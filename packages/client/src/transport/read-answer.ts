@@ -16,6 +16,23 @@ export function readText(response: Response): Promise<string> {
   return response.text();
 }
 
+/** The text of an answer as it comes. Leaving the loop ends the answer. */
+export async function* textOf({ body }: Response): AsyncGenerator<string, void, undefined> {
+  const reader = body?.getReader();
+  const decoder = new TextDecoder();
+  try {
+    for (;;) {
+      const { done = true, value } = (await reader?.read()) ?? {};
+      const text = decoder.decode(value, { stream: !done });
+      if (text !== '') yield text;
+      if (done) return;
+    }
+  } finally {
+    // After the end this does nothing.
+    await reader?.cancel().catch(() => undefined);
+  }
+}
+
 /** Reads an answer that says nothing, so that its connection can be used again. */
 export async function readNothing(response: Response): Promise<void> {
   await readAtMost(response, 1024);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { eventually } from './support/eventually.js';
 import { created, ok, refused } from './support/expect.js';
 import { type HttpCase, httpCase, outputOf } from './support/kit.js';
-import { logging, sleeping, throwing } from './support/sources.js';
+import { logging, loggingSlowly, sleeping, throwing } from './support/sources.js';
 import { unique, unknownId } from './support/unique.js';
 
 /** How executions end (rules R12, R13, R15), and what they wrote. */
@@ -69,6 +70,32 @@ export const executionOutcomeCases: readonly HttpCase[] = [
       assert.equal(status, 200);
       assert.match(`${headers['content-type']}`, /^text\/plain\b/);
       await kit.finished(id);
+    },
+    { waits: true },
+  ),
+
+  httpCase(
+    'GET /v1/executions/:id/log has the log so far of what runs, and follows it to its end',
+    async (kit) => {
+      const [first, last] = [unique('first'), unique('last')];
+      const fn = await kit.createFunction({ files: loggingSlowly(first, 1.5, last) });
+      const { id } = created(await kit.api.post('/v1/executions', { function_id: fn.id, sync: false }));
+      const path = `/v1/executions/${id}/log`;
+      const soFar = await eventually('the first line of the log', async () => {
+        const { text } = await kit.api.get(path);
+        return text.includes(first) ? text : undefined;
+      });
+      assert.ok(!soFar.includes(last), 'the first line is there before the last is written');
+      const { status, headers, text } = await kit.api.get(`${path}?follow=true`);
+      assert.equal(status, 200);
+      assert.match(`${headers['content-type']}`, /^text\/plain\b/);
+      assert.ok(text.startsWith(soFar), 'it begins at the beginning');
+      assert.ok(text.includes(last) && text.includes(`Finished execution: ${id}`), text);
+      assert.equal((await kit.finished(id)).status, 'success', 'it ended when the run did');
+      assert.equal((await kit.api.get(path)).text, text);
+      assert.equal((await kit.api.get(`${path}?follow=1`)).text, text, 'what has ended is followed at once');
+      refused(await kit.api.get(`${path}?follow=maybe`), 400, /follow/);
+      refused(await kit.api.get(`/v1/executions/${unknownId()}/log?follow=true`), 404, /Execution not found/);
     },
     { waits: true },
   ),

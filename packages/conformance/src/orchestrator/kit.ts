@@ -27,6 +27,7 @@ export interface RunOptions {
   readonly input?: unknown;
   readonly signal?: AbortSignal;
   readonly executionId?: string;
+  readonly onLog?: (text: string) => void;
 }
 
 /** What a case works with: an orchestrator of its own, whose runtimes are prepared and are named as their language. */
@@ -134,6 +135,7 @@ export function invocationOf({ deployment }: KitFunction, options: RunOptions = 
     projectId: 'project of the kit',
     input: inputText(options.input),
     signal: options.signal ?? new AbortController().signal,
+    ...(options.onLog === undefined ? {} : { onLog: options.onLog }),
   };
 }
 

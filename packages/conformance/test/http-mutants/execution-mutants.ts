@@ -1,4 +1,4 @@
-import { answer, faultstring, fields, mutant, refuses, row, status } from './defects.js';
+import { answer, faultstring, fields, mutant, query, refuses, row, status } from './defects.js';
 
 const create = 'POST /v1/executions';
 const one = 'GET /v1/executions/*';
@@ -126,6 +126,13 @@ export const executionMutants = [
     'has no log before the end',
     'GET /v1/executions/:id/log answers 200 also while there is nothing in it',
     status(log, 200, 204),
+  ),
+  mutant(
+    'does not follow logs',
+    'GET /v1/executions/:id/log has the log so far of what runs, and follows it to its end',
+    query(log, (given) => {
+      if (given.get('follow') === 'true') given.set('follow', 'false');
+    }),
   ),
   mutant(
     'says that what it cancels still runs',

@@ -68,6 +68,24 @@ function runs(
   }));
 }
 
+const handsOut = 'memory: R15: hands the log out while the code runs, as the log then has it';
+
+const logMutants: readonly OrchestratorMutant[] = [
+  mutant('hands out the log when it is whole', handsOut, (intact) => ({
+    async invoke({ onLog, ...invocation }) {
+      const result = await intact.invoke(invocation);
+      onLog?.(result.log);
+      return result;
+    },
+  })),
+  runs('hands out another log than it keeps', handsOut, {
+    before: ({ onLog, ...invocation }) => ({
+      ...invocation,
+      onLog: (text) => onLog?.(text.toUpperCase().replace('BEGIN', 'begin')),
+    }),
+  }),
+];
+
 const never = new AbortController().signal;
 
 function hanging(): Promise<never> {
@@ -356,6 +374,7 @@ const workerMutants: readonly OrchestratorMutant[] = [
 export const orchestratorMutants: readonly OrchestratorMutant[] = [
   ...runtimeMutants,
   ...outcomeMutants,
+  ...logMutants,
   ...endingMutants,
   ...workerMutants,
 ];

@@ -42,6 +42,23 @@ export const logMutants: readonly StorageMutant[] = [
     "executions: R18: log sees the executions of the scope's project only",
     ({ executions }) => ({ executions: { log: (_scope, id) => executions.log('all', id) } }),
   ),
+  mutant(
+    'adds to the log where it should replace it',
+    'executions: R15: keepLog keeps the log so far of what runs, and finish puts the whole in its place',
+    ({ executions }) => ({
+      executions: {
+        keepLog: async (id, log) =>
+          executions.keepLog(id, `${(await executions.log('all', id)) ?? ''}${log}`),
+      },
+    }),
+  ),
+  mutant(
+    'says of every log that it was kept',
+    'executions: R15: keepLog leaves the log of what has ended, and of what is not there',
+    ({ executions }) => ({
+      executions: { keepLog: async (id, log) => (await executions.keepLog(id, log)) || true },
+    }),
+  ),
   mutant('lists logs', 'executions: neither get nor list carries the log', ({ executions }) => ({
     executions: {
       async list(query) {

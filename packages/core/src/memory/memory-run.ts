@@ -26,22 +26,27 @@ export async function runInMemory(
   stop: AbortController,
   clock: Clock,
 ): Promise<InvocationResult> {
-  const lines = [`Start execution: ${invocation.executionId}\n`];
+  const lines: string[] = [];
+  const print = (text: string): void => {
+    lines.push(text);
+    invocation.onLog?.(text);
+  };
+  print(`Start execution: ${invocation.executionId}\n`);
   const started = clock.monotonicMs();
   const cancel = clock.after(invocation.limits.timeoutSeconds * 1000, () => stop.abort('timeout'));
   const ran = settle(async () => {
     if (stop.signal.aborted) return null;
     const returned = await run(
       invocation,
-      contextOf(invocation, stop.signal, lines),
+      contextOf(invocation, stop.signal, print),
       inputOf(invocation.input),
     );
     return toJson(returned);
   });
   const end = await Promise.race([ran, whenAborted(stop.signal)]);
   cancel();
-  if (end.outcome === 'failed' && end.trace !== undefined) lines.push(`${end.trace}\n`);
-  lines.push(`Finished execution: ${invocation.executionId}\n`);
+  if (end.outcome === 'failed' && end.trace !== undefined) print(`${end.trace}\n`);
+  print(`Finished execution: ${invocation.executionId}\n`);
   const durationSeconds = (clock.monotonicMs() - started) / 1000;
   return { outcome: end.outcome, output: end.output, durationSeconds, log: lines.join('') };
 }
@@ -74,14 +79,18 @@ function whenAborted(signal: AbortSignal): Promise<End> {
   });
 }
 
-function contextOf(invocation: Invocation, signal: AbortSignal, lines: string[]): MemoryContext {
+function contextOf(
+  invocation: Invocation,
+  signal: AbortSignal,
+  print: (text: string) => void,
+): MemoryContext {
   return {
     execution_id: invocation.executionId,
     function_id: invocation.functionId,
     function_version: invocation.functionVersion,
     project_id: invocation.projectId,
     signal,
-    log: (line) => void lines.push(`${line}\n`),
+    log: (line) => print(`${line}\n`),
   };
 }
 

@@ -73,6 +73,11 @@ export interface Invocation extends Deployment {
   readonly input: string | null;
   /** Aborting ends the whole process tree of this execution and resolves `invoke` with `outcome: 'aborted'`. */
   readonly signal: AbortSignal;
+  /**
+   * Told of the log as it grows: all that was told, put together, is what the result's log begins with. What comes shortly before
+   * the end may be told by the result alone.
+   */
+  readonly onLog?: (text: string) => void;
 }
 
 /** What the user's code did. All of it is data (rule R13). */

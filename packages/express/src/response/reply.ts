@@ -4,6 +4,11 @@ import type { PackageDownload } from '@qinling/core';
 export type Reply =
   | { readonly kind: 'json'; readonly status: number; readonly body: unknown }
   | { readonly kind: 'text'; readonly text: string; readonly headers: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'text-stream';
+      /** Begins; ends early when the signal aborts, as it does when the client goes away. */
+      readonly open: (signal: AbortSignal) => Promise<AsyncIterable<string>>;
+    }
   | { readonly kind: 'empty'; readonly status: 202 | 204 }
   | { readonly kind: 'package'; readonly package: PackageDownload; readonly name: string };
 
@@ -14,6 +19,11 @@ export const reply = {
     kind: 'text',
     text,
     headers,
+  }),
+  /** Plain text that is sent as it comes. */
+  textStream: (open: (signal: AbortSignal) => Promise<AsyncIterable<string>>): Reply => ({
+    kind: 'text-stream',
+    open,
   }),
   accepted: { kind: 'empty', status: 202 },
   deleted: { kind: 'empty', status: 204 },

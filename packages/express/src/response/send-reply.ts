@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { Reply } from './reply.js';
 import { sendJson } from './send-json.js';
 import { sendPackage } from './send-package.js';
+import { sendTextStream } from './send-text-stream.js';
 
 /** Sends what a handler answered. */
 export async function sendReply(request: Request, response: Response, reply: Reply): Promise<void> {
@@ -10,6 +11,8 @@ export async function sendReply(request: Request, response: Response, reply: Rep
       return sendJson(request, response, reply.status, reply.body);
     case 'text':
       return sendText(response, reply.text, reply.headers);
+    case 'text-stream':
+      return sendTextStream(request, response, reply.open);
     case 'empty':
       return sendEmpty(response, reply.status);
     case 'package':

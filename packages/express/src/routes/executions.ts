@@ -2,6 +2,7 @@ import { answer } from '../answers.js';
 import { listReply } from '../list-reply.js';
 import { jsonBody } from '../request/json-body.js';
 import { listQuery } from '../request/list-query.js';
+import { booleanParameter, simpleQuery } from '../request/simple-query.js';
 import { targetShape } from '../request/target-shape.js';
 import { reply } from '../response/reply.js';
 import { route } from '../route.js';
@@ -56,9 +57,13 @@ export const executionRoutes = [
     operationId: 'getExecutionLog',
     action: 'execution:get',
     summary: 'Shows what the code wrote.',
-    answers: { 200: answer.text('The log; empty while there is none.') },
-    handle: async ({ qinling, params }, caller) =>
-      reply.text(await qinling.executions.log(caller, params.id)),
+    notes: 'With follow it is sent from its beginning as it grows, until the execution ends.',
+    query: simpleQuery({ follow: booleanParameter }),
+    answers: { 200: answer.text('The log, of one that runs its log so far; empty while there is none.') },
+    handle: async ({ qinling, params, query }, caller) =>
+      query.follow === true
+        ? reply.textStream((signal) => qinling.executions.followLog(caller, params.id, { signal }))
+        : reply.text(await qinling.executions.log(caller, params.id)),
   }),
   route({
     method: 'post',

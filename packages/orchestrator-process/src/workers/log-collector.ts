@@ -1,3 +1,5 @@
+import { StringDecoder } from 'node:string_decoder';
+
 const newline = 10;
 
 /** Keeps the first bytes of a log, up to a cap, and remembers whether there was more (rule R15). */
@@ -6,6 +8,8 @@ export class LogCollector {
   readonly #parts: Buffer[] = [];
   #bytes = 0;
   #cut = false;
+  #listen: ((text: string) => void) | undefined;
+  readonly #decoder = new StringDecoder('utf8');
 
   constructor(maxBytes: number) {
     this.#maxBytes = maxBytes;
@@ -17,6 +21,19 @@ export class LogCollector {
     if (kept.length === 0) return;
     this.#parts.push(kept);
     this.#bytes += kept.length;
+    this.#tell(kept);
+  }
+
+  /** Tells of the text that is there, and of what is added from now on, as soon as it is. For one listener. */
+  listen(listener: (text: string) => void): void {
+    this.#listen = listener;
+    this.#tell(Buffer.concat(this.#parts));
+  }
+
+  #tell(part: Buffer): void {
+    // Half a character waits for its other half.
+    const text = this.#listen === undefined ? '' : this.#decoder.write(part);
+    if (text !== '') this.#listen?.(text);
   }
 
   /** What was collected, as UTF-8 text that ends in a newline, with a mark when something was cut off. */

@@ -43,6 +43,10 @@ export async function runInvocation(
   });
   try {
     if (invocation.signal.aborted) return abortedResult(invocation, 0, log);
+    if (invocation.onLog !== undefined) {
+      invocation.onLog(firstLine(invocation));
+      log.listen(invocation.onLog);
+    }
     const end = await process.run(messageOf(invocation, run, directory, settings), log);
     const durationSeconds = (clock.monotonicMs() - started) / 1000;
     return { ...outcomeOf(end, stop.signal, settings), durationSeconds, log: framed(invocation, log) };
@@ -72,9 +76,11 @@ export function abortedResult(
 }
 
 /** The log between the lines that tell of its begin and end. */
-export function framed({ executionId }: Invocation, log: LogCollector): string {
-  return `Start execution: ${executionId}\n${log.text()}Finished execution: ${executionId}\n`;
+export function framed(invocation: Invocation, log: LogCollector): string {
+  return `${firstLine(invocation)}${log.text()}Finished execution: ${invocation.executionId}\n`;
 }
+
+const firstLine = ({ executionId }: Invocation): string => `Start execution: ${executionId}\n`;
 
 function messageOf(
   invocation: Invocation,

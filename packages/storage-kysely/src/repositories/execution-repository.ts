@@ -1,12 +1,26 @@
 import type { ExecutionRepository } from '@qinling/core';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { atVersion, executionIsRunning } from '../queries/conditions.js';
 import { within } from '../queries/scope.js';
+import type { Database } from '../schema.js';
 import type { Session } from '../session.js';
 import { executionTable } from '../tables/execution-table.js';
 import { crudOf } from './crud.js';
 
 const crud = crudOf(executionTable);
+
+/** Puts a log in the place of what was kept of it before. No row stands for an empty one. */
+async function writeLog(db: Kysely<Database>, id: string, text: string): Promise<void> {
+  if (text === '') {
+    await db.deleteFrom('execution_logs').where('execution_id', '=', id).execute();
+    return;
+  }
+  await db
+    .insertInto('execution_logs')
+    .values({ execution_id: id, text })
+    .onConflict((conflict) => conflict.column('execution_id').doUpdateSet({ text }))
+    .execute();
+}
 
 export function createExecutionRepository(session: Session): ExecutionRepository {
   return {
@@ -32,10 +46,21 @@ export function createExecutionRepository(session: Session): ExecutionRepository
           .where(executionIsRunning)
           .executeTakeFirst();
         const moved = numUpdatedRows > 0n;
-        if (moved && log !== '') {
-          await db.insertInto('execution_logs').values({ execution_id: id, text: log }).execute();
-        }
+        if (moved) await writeLog(db, id, log);
         return moved;
+      });
+    },
+
+    async keepLog(id, log) {
+      return session.atomically(async (db) => {
+        const running = await db
+          .selectFrom('executions')
+          .select('id')
+          .where('id', '=', id)
+          .where(executionIsRunning)
+          .executeTakeFirst();
+        if (running !== undefined) await writeLog(db, id, log);
+        return running !== undefined;
       });
     },
 

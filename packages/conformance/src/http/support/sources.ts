@@ -27,6 +27,14 @@ export function logging(lines: readonly string[]): Files {
   }`);
 }
 
+/** Writes a line, and another one after a while. */
+export function loggingSlowly(first: string, seconds: number, last: string): Files {
+  return main(`() => {
+    console.log(${JSON.stringify(first)});
+    return new Promise((done) => setTimeout(done, ${seconds * 1000})).then(() => console.log(${JSON.stringify(last)}));
+  }`);
+}
+
 /** Answers `value` after a while. */
 export function sleeping(seconds: number, value: unknown = null): Files {
   return main(

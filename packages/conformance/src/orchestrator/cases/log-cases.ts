@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { InvocationResult } from '@qinling/core';
 import { languageCases } from '../kit.js';
 import type { OrchestratorCase, OrchestratorSubject } from '../orchestrator-subject.js';
 import { assertFailed, assertSuccess, linesOf } from './expect.js';
@@ -27,6 +28,28 @@ export const logCases: readonly OrchestratorCase[] = [
         `child stderr ${n}`,
       ]);
       assert.deepEqual(lines, expected);
+    },
+  ),
+
+  ...languageCases(
+    ['memory', ...both],
+    'R15: hands the log out while the code runs, as the log then has it',
+    async (kit) => {
+      const fn = kit.program('wait');
+      let told = '';
+      let running: Promise<InvocationResult> | undefined;
+      const begun = new Promise<string>((resolve) => {
+        // What the code writes before and after its pause must not come at once.
+        const onLog = (text: string): void => {
+          told += text;
+          if (told.includes('begin')) resolve(told.includes('end') ? 'after its end' : 'while it runs');
+        };
+        running = kit.run(fn, { input: { value: 'one', seconds: 0.5 }, onLog });
+      });
+      const when = await Promise.race([begun, running?.then(() => 'after its end')]);
+      assert.equal(when, 'while it runs', 'The log is handed out only at the end.');
+      const log = (await running)?.log ?? '';
+      assert.ok(log.startsWith(told), `What was handed out is not in the log: ${told}`);
     },
   ),
 

@@ -83,6 +83,38 @@ export const executionCases = [
     },
   ),
 
+  storageCase(
+    'executions: R15: keepLog keeps the log so far of what runs, and finish puts the whole in its place',
+    async (storage) => {
+      const [row, bystander] = [anExecution(), anExecution()];
+      await seed(storage, { executions: [row, bystander] });
+      assert.equal(await storage.executions.keepLog(row.id, 'one\n'), true);
+      assert.equal(await storage.executions.keepLog(row.id, 'one\ntw'), true);
+      assert.equal(await storage.executions.log('all', row.id), 'one\ntw');
+      assert.deepEqual(await storage.executions.get('all', row.id), row);
+      assert.equal(await storage.executions.log('all', bystander.id), '');
+      await storage.executions.finish(row.id, outcome({ log: 'one\ntwo\n' }));
+      assert.equal(await storage.executions.log('all', row.id), 'one\ntwo\n');
+      await storage.executions.keepLog(bystander.id, 'lost');
+      await storage.executions.finish(bystander.id, outcome({ log: '' }));
+      assert.equal(await storage.executions.log('all', bystander.id), '');
+    },
+  ),
+
+  storageCase(
+    'executions: R15: keepLog leaves the log of what has ended, and of what is not there',
+    async (storage) => {
+      const row = anExecution();
+      await seed(storage, { executions: [row] });
+      await storage.executions.finish(row.id, outcome());
+      assert.equal(await storage.executions.keepLog(row.id, 'late'), false);
+      assert.equal(await storage.executions.log('all', row.id), outcome().log);
+      const unknown = anExecution().id;
+      assert.equal(await storage.executions.keepLog(unknown, 'late'), false);
+      assert.equal(await storage.executions.log('all', unknown), undefined);
+    },
+  ),
+
   storageCase('executions: claim makes a host answer for a running execution', async (storage) => {
     const [row, bystander] = [anExecution({ hostId: 'one' }), anExecution({ hostId: 'one' })];
     await seed(storage, { executions: [row, bystander] });

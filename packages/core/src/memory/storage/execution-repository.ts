@@ -25,6 +25,13 @@ export function createExecutionRepository({ executions, logs, leases }: Tables):
       logs.set(id, log);
       return true;
     },
+    async keepLog(id, log) {
+      if (executions.get(id)?.status !== 'running') {
+        return false;
+      }
+      logs.set(id, log);
+      return true;
+    },
     async claim(id, hostId) {
       const row = executions.get(id);
       if (row?.status !== 'running') {

@@ -15,10 +15,12 @@ export interface ExecutionOutcome {
  * `ConflictError` for a second one (rule R16).
  */
 export interface ExecutionRepository extends Repository<Execution> {
-  /** The log; '' while there is none; undefined when there is no such execution. */
+  /** The log, of one that runs the part that was kept last; '' while there is none; undefined when there is no such execution. */
   log(scope: Scope, id: string): Promise<string | undefined>;
   /** Guarded move: from `running` to a final status, with result and log. False when it was not running. */
   finish(id: string, outcome: ExecutionOutcome): Promise<boolean>;
+  /** Guarded: keeps the log so far of a running execution, in the place of what was kept before. False when it was not running. */
+  keepLog(id: string, log: string): Promise<boolean>;
   /** Guarded move: makes this host answer for a running execution. False when it is not running. */
   claim(id: string, hostId: string): Promise<boolean>;
   /** Ids of running executions of a function, of one version or of any. */

@@ -10,6 +10,7 @@ import { resolveTarget, targetFrom } from '../targets.js';
 import { usableRuntime } from '../workers/usable-runtime.js';
 import type { ExecutionRunner } from './execution-runner.js';
 import type { CreateExecutionInput, ExecutionService } from './execution-service.js';
+import { followLog } from './follow-log.js';
 import { recordExecution } from './record-execution.js';
 import { startExecution } from './start-execution.js';
 
@@ -60,8 +61,10 @@ export function createExecutionService(context: Context, runner: ExecutionRunner
     log: async (caller, id) => {
       const log = await storage.executions.log(callerScope(access, caller), id);
       if (log === undefined) throw notFound('Execution', { id });
-      return log;
+      return runner.liveLog(id)?.text ?? log;
     },
+    followLog: (caller, id, { signal } = {}) =>
+      followLog(context, runner, callerScope(access, caller), id, signal),
     cancel,
     delete: async (caller, id) => {
       const present = await get(caller, id);

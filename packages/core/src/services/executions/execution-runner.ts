@@ -4,6 +4,8 @@ import type { Invocation, InvocationResult } from '../../ports/orchestrator.js';
 import type { Context } from '../context.js';
 import { releasePackages } from '../packages/package-removal.js';
 import { deploymentOf } from '../workers/deployment.js';
+import { LiveLog } from './live-log.js';
+import { LogKeeper } from './log-keeper.js';
 
 /** Why a running execution is ended from here. */
 type EndReason = 'cancelled' | 'shutdown' | 'superseded';
@@ -13,6 +15,7 @@ type SettleReason = 'cancelled' | 'host-lost' | 'not-run';
 
 interface Running {
   readonly controller: AbortController;
+  readonly log: LiveLog;
   readonly ended: Promise<Execution>;
 }
 
@@ -57,9 +60,19 @@ export class ExecutionRunner {
     const present = this.#running.get(execution.id);
     if (present !== undefined) return present.ended;
     const controller = new AbortController();
-    const ended = this.#run(execution, controller.signal).finally(() => this.#running.delete(execution.id));
-    this.#running.set(execution.id, { controller, ended });
+    const log = new LiveLog();
+    const ended = this.#run(execution, log, controller.signal).finally(() => {
+      this.#running.delete(execution.id);
+      // After it is written, or cannot be: who follows it finds the rest where it is kept.
+      log.end(log.text);
+    });
+    this.#running.set(execution.id, { controller, log, ended });
     return ended;
+  }
+
+  /** The log of an execution that runs here. */
+  liveLog(id: string): LiveLog | undefined {
+    return this.#running.get(id)?.log;
   }
 
   /** Takes an execution from the queue: claims it and runs it. One that is finished or runs already is left alone. */
@@ -101,16 +114,20 @@ export class ExecutionRunner {
 
   /** Writes the end of an execution that does not run here. Does nothing when it was finished already. */
   async settle(execution: Execution, reason: SettleReason): Promise<void> {
-    await this.#write(execution, { ...endings[reason], durationSeconds: 0, log: '' });
+    // What its host kept of the log while it ran stays.
+    const log = (await this.#context.storage.executions.log('all', execution.id)) ?? '';
+    await this.#write(execution, { ...endings[reason], durationSeconds: 0, log });
   }
 
-  async #run(execution: Execution, signal: AbortSignal): Promise<Execution> {
+  async #run(execution: Execution, live: LiveLog, signal: AbortSignal): Promise<Execution> {
     const { clock, events, orchestrator } = this.#context;
     events.emit('execution.started', { execution });
     const begun = clock.monotonicMs();
+    const keeper = new LogKeeper(this.#context, execution.id, live);
     let ending: Ending;
     try {
-      const result = await orchestrator.invoke(await this.#invocation(execution, signal));
+      const invocation = await this.#invocation(execution, signal);
+      const result = await orchestrator.invoke({ ...invocation, onLog: (text) => live.append(text) });
       const { outcome, output, durationSeconds, log } = result;
       ending =
         outcome === 'aborted'
@@ -120,6 +137,8 @@ export class ExecutionRunner {
       if (hasErrorCode(error, 'too-many-requests')) throw error;
       this.#context.logger.warn({ error, executionId: execution.id }, 'an execution could not be run');
       ending = { ...couldNotRun(error), durationSeconds: (clock.monotonicMs() - begun) / 1000 };
+    } finally {
+      await keeper.stop();
     }
     return this.#finish(execution, ending);
   }

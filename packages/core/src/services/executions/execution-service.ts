@@ -26,8 +26,17 @@ export interface ExecutionService {
   create(caller: Caller, input: CreateExecutionInput): Promise<Execution>;
   list(caller: Caller, options?: ExecutionListOptions): Promise<Page<Execution>>;
   get(caller: Caller, id: string): Promise<Execution>;
-  /** What the code wrote; '' while there is none. */
+  /** What the code wrote; while it runs what it wrote so far, '' while there is none. */
   log(caller: Caller, id: string): Promise<string>;
+  /**
+   * The log from its beginning, as it grows, until the execution ends, `signal` aborts, or the library closes. What runs on another host comes
+   * with a delay of about a second. Reading slowly holds nothing up.
+   */
+  followLog(
+    caller: Caller,
+    id: string,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<AsyncIterable<string>>;
   /** Ends a running execution; status `cancelled`. `ConflictError` when it is not running. */
   cancel(caller: Caller, id: string): Promise<Execution>;
   /** Removes the record; one that runs is ended first. */
