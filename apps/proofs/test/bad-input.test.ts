@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { describe, expect, it } from 'vitest';
-import { routeCases, runBadInput, runOddInput } from '../src/bad-input/run-bad-input.js';
+import { routeCases, runBadInput, runOddArchives, runOddInput } from '../src/bad-input/run-bad-input.js';
 import { hugeCases, uploadCases } from '../src/bad-input/upload-cases.js';
 import type { HostPlant } from '../src/host/proof-host.js';
 
@@ -20,6 +20,12 @@ describe('R19: bad input is refused, names its field, and changes and leaves not
 
   it('in packages that would take more than there is', async () => {
     expect((await runBadInput(hugeCases)).wrong).toEqual([]);
+  }, 60_000);
+
+  it('and archives that only look wrong are taken for what they are: by content, and never unpacked further', async () => {
+    const { wrong, sent } = await runOddArchives();
+    expect(wrong).toEqual([]);
+    expect(sent).toBeGreaterThan(5);
   }, 60_000);
 
   it('and what is only odd makes nothing fail, and comes back as it was', async () => {
@@ -63,6 +69,26 @@ describe('the proof notices', () => {
     };
     expect(await one({ middleware })).toContainEqual(expect.stringContaining('names the field other'));
   });
+
+  it('an archive that is refused, or taken for another', async () => {
+    const refuse = () => (request: Request, response: Response, next: () => void) =>
+      request.method === 'POST' ? void response.status(400).json({ faultstring: 'no' }) : next();
+    expect((await runOddArchives({ middleware: refuse })).wrong).toContain(
+      'a zip in a zip was refused with 400: no',
+    );
+    const rename = () => (request: Request, response: Response, next: () => void) => {
+      if (request.method !== 'POST') return next();
+      const end = response.end.bind(response);
+      response.end = ((body: Buffer) =>
+        end(
+          Buffer.from(body.toString('latin1').replace('"format":"tar"', '"format":"zip"'), 'latin1'),
+        )) as typeof end;
+      next();
+    };
+    expect((await runOddArchives({ middleware: rename })).wrong).toEqual([
+      'a tar that is called a zip was taken for a zip',
+    ]);
+  }, 60_000);
 
   it('a file that stays behind', async () => {
     const blobs: HostPlant['blobs'] = (store) => {

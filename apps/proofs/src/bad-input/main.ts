@@ -1,4 +1,10 @@
-import { type BadInputOutcome, routeCases, runBadInput, runOddInput } from './run-bad-input.js';
+import {
+  type BadInputOutcome,
+  routeCases,
+  runBadInput,
+  runOddArchives,
+  runOddInput,
+} from './run-bad-input.js';
 import { hugeCases, uploadCases } from './upload-cases.js';
 
 /** `npm run bad-input`: every route and field in every wrong way. */
@@ -6,6 +12,7 @@ const parts: readonly (readonly [string, () => Promise<BadInputOutcome>])[] = [
   ['routes and fields', () => runBadInput(routeCases)],
   ['uploads', () => runBadInput(uploadCases)],
   ['huge archives', () => runBadInput(hugeCases)],
+  ['odd archives, which are taken', () => runOddArchives()],
   ['odd values, which may be taken', () => runOddInput()],
 ];
 

@@ -8,6 +8,7 @@ import { Traces } from '../host/traces.js';
 import type { BadRequest } from './bad-request.js';
 import { bodyCases } from './body-cases.js';
 import { checkOdd, checkRefusal } from './check-refusal.js';
+import { checkOddArchive, oddArchives } from './odd-archives.js';
 import { oddCases } from './odd-cases.js';
 import { operationsOf } from './operations.js';
 import { pathCases } from './path-cases.js';
@@ -54,6 +55,16 @@ export async function runOddInput(plant: HostPlant = {}): Promise<BadInputOutcom
     const wrong: string[] = [];
     for (const request of cases) wrong.push(...(await checkOdd(origin, request, agent)));
     return { wrong, sent: cases.length };
+  });
+}
+
+/** Uploads archives that only look wrong, and checks that each is taken for what it is (rule R7). */
+export async function runOddArchives(plant: HostPlant = {}): Promise<BadInputOutcome> {
+  return withHost(plant, async ({ origin, seed, agent }) => {
+    const archives = oddArchives();
+    const wrong: string[] = [];
+    for (const archive of archives) wrong.push(...(await checkOddArchive(origin, archive, seed, agent)));
+    return { wrong, sent: archives.length };
   });
 }
 
