@@ -106,7 +106,7 @@ export type { Filter, FilterOperator, FilterValue, ListQuery, SortKey } from './
 export type { PackageRepository } from './ports/storage/package-repository.js';
 export type { Repository } from './ports/storage/repository.js';
 export type { RuntimeRepository } from './ports/storage/runtime-repository.js';
-export type { Repositories, Storage } from './ports/storage/storage.js';
+export type { Repositories, Storage, TransactionOptions } from './ports/storage/storage.js';
 export type { VersionRepository } from './ports/storage/version-repository.js';
 export type { WebhookRepository } from './ports/storage/webhook-repository.js';
 export type { Qinling, QinlingOptions } from './qinling.js';

@@ -17,6 +17,8 @@ export interface SqlEngine {
   readonly reader: Kysely<Database>;
   /** For everything else. Its transactions are writing ones from their first statement on. */
   readonly writer: Kysely<Database>;
+  /** The same, for work that does nothing outside of the database: it may be made durable together with that of others, in one go. */
+  readonly sharingWriter: Kysely<Database>;
   readonly dialect: SqlDialect;
   /** Waits for the transactions that were begun. From then on every statement rejects with `StorageError`. */
   close(): Promise<void>;

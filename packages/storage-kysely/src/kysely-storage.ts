@@ -1,4 +1,4 @@
-import type { Repositories, Storage } from '@qinling/core';
+import type { Repositories, Storage, TransactionOptions } from '@qinling/core';
 import { sql } from 'kysely';
 import type { SqlEngine } from './engine.js';
 import { createRepositories } from './repositories/create-repositories.js';
@@ -38,9 +38,12 @@ export class KyselyStorage implements Storage {
     this.hosts = repositories.hosts;
   }
 
-  transaction<Result>(work: (repositories: Repositories) => Promise<Result>): Promise<Result> {
-    const { writer, dialect } = this.#engine;
-    return writer.transaction().execute(async (transaction) => {
+  transaction<Result>(
+    work: (repositories: Repositories) => Promise<Result>,
+    { sharesCommit = false }: TransactionOptions = {},
+  ): Promise<Result> {
+    const { writer, sharingWriter, dialect } = this.#engine;
+    return (sharesCommit ? sharingWriter : writer).transaction().execute(async (transaction) => {
       const { session, end } = transactionSession(transaction, dialect);
       try {
         return await work(createRepositories(session));

@@ -17,7 +17,7 @@ export interface Session {
 }
 
 /** Outside of any transaction. */
-export function openSession({ reader, writer, dialect }: SqlEngine): Session {
+export function openSession({ reader, sharingWriter: writer, dialect }: SqlEngine): Session {
   return {
     reader,
     writer,

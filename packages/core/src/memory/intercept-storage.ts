@@ -1,4 +1,4 @@
-import type { Repositories, Storage } from '../ports/storage/storage.js';
+import type { Repositories, Storage, TransactionOptions } from '../ports/storage/storage.js';
 
 /** One call on a storage, on its way there. */
 export interface StorageCall {
@@ -22,12 +22,12 @@ export function interceptStorage(storage: Storage, intercept: StorageInterceptor
   });
   return {
     ...interceptRepositories(storage, intercept),
-    transaction<Result>(work: (repositories: Repositories) => Promise<Result>) {
+    transaction<Result>(work: (repositories: Repositories) => Promise<Result>, options?: TransactionOptions) {
       return intercept(own('transaction'), () =>
         storage.transaction(async (repositories) => {
           const result = await work(interceptRepositories(repositories, intercept, true));
           return intercept(own('commit', true), async () => result);
-        }),
+        }, options),
       ) as Promise<Result>;
     },
     async ping() {

@@ -4,10 +4,12 @@ import type { SqlEngine } from '../engine.js';
 import type { MigrationTarget } from '../migrations/migrate.js';
 import type { Database } from '../schema.js';
 import { type OpenDatabaseOptions, openDatabase } from './open-database.js';
+import { SharedCommit } from './shared-commit.js';
 import { sqliteDialect } from './sqlite-dialect.js';
 import { SqliteDriver } from './sqlite-driver.js';
 import { SqliteStatements } from './sqlite-statements.js';
 import { sqliteTypes } from './sqlite-types.js';
+import { Turnstile } from './turnstile.js';
 
 // What a timer of Node takes; a longer one would end at once.
 const longestTimerMs = 2 ** 31 - 1;
@@ -16,6 +18,8 @@ export interface OpenSqliteOptions {
   readonly filename: string;
   /** How long a statement waits for its turn and for other processes, in milliseconds. Default 10 000. */
   readonly busyTimeoutMs?: number | undefined;
+  /** For how long writers gather to share a commit, in milliseconds. Default 10. */
+  readonly gatherMs?: number;
   /** Default: the file is made when it is missing. */
   readonly mustExist?: boolean;
   /** Is told of every statement. */
@@ -29,10 +33,10 @@ export interface SqliteEngine extends SqlEngine {
 
 /** Opens a SQLite database: one connection that writes, and one that reads what is committed without waiting for it. */
 export async function openSqlite(options: OpenSqliteOptions): Promise<SqliteEngine> {
-  const { filename, mustExist = false, log } = options;
+  const { filename, mustExist = false, gatherMs = 10, log } = options;
   const busyTimeoutMs = Math.min(options.busyTimeoutMs ?? 10_000, longestTimerMs);
   const connect = (how: Partial<OpenDatabaseOptions>) =>
-    openConnection({ filename, busyTimeoutMs, ...how }, log);
+    openConnection({ filename, busyTimeoutMs, ...how }, gatherMs, log);
 
   const writing = await connect({ mustExist });
   let reading = writing;
@@ -49,6 +53,7 @@ export async function openSqlite(options: OpenSqliteOptions): Promise<SqliteEngi
   return {
     reader: reading.db,
     writer,
+    sharingWriter: writing.sharing,
     dialect: sqliteDialect,
     async migrating(work) {
       await sql`PRAGMA foreign_keys = OFF`.execute(writer);
@@ -65,16 +70,26 @@ export async function openSqlite(options: OpenSqliteOptions): Promise<SqliteEngi
   };
 }
 
-async function openConnection(options: OpenDatabaseOptions, log: LogConfig | undefined) {
+async function openConnection(options: OpenDatabaseOptions, gatherMs: number, log: LogConfig | undefined) {
   const database = await openDatabase(options);
   const { filename, busyTimeoutMs } = options;
-  const driver = new SqliteDriver({
-    database,
-    statements: new SqliteStatements(database),
-    filename,
-    busyTimeoutMs,
-  });
-  const db = new Kysely<Database>({
+  const handle = { database, statements: new SqliteStatements(database), filename, busyTimeoutMs };
+  const turnstile = new Turnstile();
+  const turns = { handle, turnstile, shared: new SharedCommit(handle, turnstile, gatherMs) };
+  const driver = new SqliteDriver(turns, false);
+  const sharing = kyselyOn(new SqliteDriver(turns, true), log);
+  // Kysely takes some turns of the event loop over its first call. Made now, no later call is overtaken by one that came after it.
+  await sharing.connection().execute(async () => undefined);
+  return {
+    db: kyselyOn(driver, log),
+    sharing,
+    driver,
+    inMemory: database.memory,
+  };
+}
+
+function kyselyOn(driver: SqliteDriver, log: LogConfig | undefined): Kysely<Database> {
+  return new Kysely<Database>({
     dialect: {
       createDriver: () => driver,
       createQueryCompiler: () => new SqliteQueryCompiler(),
@@ -83,7 +98,6 @@ async function openConnection(options: OpenDatabaseOptions, log: LogConfig | und
     },
     ...(log === undefined ? {} : { log }),
   });
-  return { db, driver, inMemory: database.memory };
 }
 
 async function checkReferences(transaction: Kysely<Database>): Promise<void> {

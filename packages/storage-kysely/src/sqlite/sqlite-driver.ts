@@ -1,17 +1,31 @@
 import { StorageError } from '@qinling/core';
 import type { Driver } from 'kysely';
-import { SqliteConnection, type SqliteHandle } from './sqlite-connection.js';
+import type { SharedCommit } from './shared-commit.js';
+import { SqliteConnection } from './sqlite-connection.js';
 import { translateSqliteError } from './sqlite-errors.js';
-import { Turnstile } from './turnstile.js';
+import type { SqliteHandle } from './sqlite-handle.js';
+import type { Turnstile } from './turnstile.js';
+
+/** What the drivers of one SQLite connection have in common. */
+export interface SqliteTurns {
+  readonly handle: SqliteHandle;
+  readonly turnstile: Turnstile;
+  readonly shared: SharedCommit;
+}
 
 /** Kysely's way to one SQLite connection, which statements and transactions use in turn. */
 export class SqliteDriver implements Driver {
   readonly #handle: SqliteHandle;
-  readonly #turnstile = new Turnstile();
+  readonly #turnstile: Turnstile;
+  readonly #shared: SharedCommit;
+  readonly #sharesCommit: boolean;
   #closed: Promise<void> | undefined;
 
-  constructor(handle: SqliteHandle) {
+  constructor({ handle, turnstile, shared }: SqliteTurns, sharesCommit: boolean) {
     this.#handle = handle;
+    this.#turnstile = turnstile;
+    this.#shared = shared;
+    this.#sharesCommit = sharesCommit;
   }
 
   async init(): Promise<void> {}
@@ -24,12 +38,15 @@ export class SqliteDriver implements Driver {
           'Inside a transaction, use only the repositories that it gave: the outer ones wait for its end.',
       );
     }
+    if (this.#sharesCommit) return new SqliteConnection(this.#handle, this.#shared);
+    // It builds on nothing that a crash could still undo.
+    this.#shared.commit();
     return new SqliteConnection(this.#handle);
   }
 
   async releaseConnection(connection: SqliteConnection): Promise<void> {
     connection.end();
-    this.#turnstile.leave();
+    if (connection.hasTurn) this.#shared.pass();
   }
 
   beginTransaction(connection: SqliteConnection): Promise<void> {
@@ -52,6 +69,7 @@ export class SqliteDriver implements Driver {
 
   async #close(): Promise<void> {
     await this.#turnstile.enter();
+    this.#shared.commit();
     try {
       this.#handle.database.close();
     } catch (error) {

@@ -3,6 +3,11 @@ export class Turnstile {
   #taken = false;
   readonly #waiting: (() => void)[] = [];
 
+  /** Whether somebody waits for the turn. */
+  get awaited(): boolean {
+    return this.#waiting.length > 0;
+  }
+
   /** True when it is the caller's turn, who then has to `leave`; false when that took longer than `patienceMs`, if given. */
   async enter(patienceMs?: number): Promise<boolean> {
     if (!this.#taken) {

@@ -48,6 +48,14 @@ const tasks = {
       await new Promise(() => setInterval(() => undefined, 1000));
     });
   },
+
+  async dieInSharedCommit(storage, functionId) {
+    await storage.functions.incrementCount(functionId);
+    const increment = ({ functions }) => functions.incrementCount(functionId);
+    const die = () => process.kill(process.pid, 'SIGKILL');
+    const shared = { sharesCommit: true };
+    await Promise.all([increment, increment, die].map((work) => storage.transaction(work, shared)));
+  },
 };
 
 /** The migrations, with a death after so many statements. */

@@ -1,7 +1,13 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 
-export type ChildTask = 'migrate' | 'takeNumbers' | 'advance' | 'dieInTransaction' | 'dieInMigration';
+export type ChildTask =
+  | 'migrate'
+  | 'takeNumbers'
+  | 'advance'
+  | 'dieInTransaction'
+  | 'dieInSharedCommit'
+  | 'dieInMigration';
 
 const script = new URL('child.js', import.meta.url);
 

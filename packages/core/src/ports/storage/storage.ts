@@ -21,13 +21,25 @@ export interface Repositories {
   readonly hosts: HostRepository;
 }
 
+export interface TransactionOptions {
+  /**
+   * Whether `work` does nothing but call its repositories: it waits for nothing else, and has no effect outside of them. Then a storage
+   * may make it durable in one go with others of the kind; it may see their rows before, which a crash would undo together with its own.
+   * Default false: what `work` sees is durable.
+   */
+  readonly sharesCommit?: boolean;
+}
+
 /** Rows, outside a transaction: each call is one of its own. Driver errors come as `StorageError`. */
 export interface Storage extends Repositories {
   /**
    * Runs `work` once, in one transaction that may write: all of it is committed and durable when this resolves, or none of it happened
    * when it rejects. `work` may use only the repositories it receives; touching the outer ones inside would wait for itself for ever.
    */
-  transaction<Result>(work: (repositories: Repositories) => Promise<Result>): Promise<Result>;
+  transaction<Result>(
+    work: (repositories: Repositories) => Promise<Result>,
+    options?: TransactionOptions,
+  ): Promise<Result>;
   /** Resolves when the storage answers; rejects with `StorageError` when not. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -28,12 +28,15 @@ async function createExecution(
     sync: input.sync ?? true,
     projectId: caller.projectId,
   };
-  const execution = await context.storage.transaction(async (repositories) => {
-    const scope = callerScope(context.access, caller);
-    const resolved = await resolveTarget(repositories, scope, caller.projectId, target);
-    await usableRuntime(context, repositories, resolved.snapshot);
-    return recordExecution(context, repositories, resolved, details);
-  });
+  const execution = await context.storage.transaction(
+    async (repositories) => {
+      const scope = callerScope(context.access, caller);
+      const resolved = await resolveTarget(repositories, scope, caller.projectId, target);
+      await usableRuntime(context, repositories, resolved.snapshot);
+      return recordExecution(context, repositories, resolved, details);
+    },
+    { sharesCommit: true },
+  );
   return startExecution(context, runner, execution);
 }
 

@@ -42,45 +42,48 @@ export async function publishVersion(
   input: { readonly description?: string | null | undefined },
 ): Promise<FunctionVersion> {
   const description = checkDescription(input.description);
-  const { version, isNew } = await context.storage.transaction(async (repositories) => {
-    const { functions, versions } = repositories;
-    await functions.lock(functionId);
-    const latest = await requireFunction(repositories, projectScope(caller.projectId), functionId);
-    if (latest.code.source !== 'package') {
-      throw new NotAllowedError('Function versioning only allowed for package type function.');
-    }
-    const newest = await versions.newest(functionId);
-    const unchanged = newest !== undefined && (await isSameTree(repositories, latest, newest));
-    if (unchanged && context.settings.unchangedVersion === 'reject') {
-      throw new NotAllowedError(
-        `The function code is not changed since the latest version ${newest.versionNumber}.`,
-      );
-    }
-    if (
-      unchanged &&
-      context.settings.unchangedVersion === 'return-existing' &&
-      sameSettings(latest, newest)
-    ) {
-      return { version: newest, isNew: false };
-    }
-    await refuseIfFull(context, repositories, functionId);
-    const published: FunctionVersion = {
-      ...snapshotOf(latest),
-      // Sharing the stored bytes means showing their checksums, which are those of the archive that came first.
-      ...(unchanged ? { code: newest.code, location: newest.location } : {}),
-      id: context.ids.ordered(),
-      functionId,
-      description,
-      versionNumber: await functions.takeVersionNumber(functionId),
-      count: 0,
-      projectId: latest.projectId,
-      createdAt: context.clock.now(),
-      updatedAt: null,
-    };
-    await versions.insert(published);
-    await functions.update(functionId, { latestVersion: published.versionNumber });
-    return { version: published, isNew: true };
-  });
+  const { version, isNew } = await context.storage.transaction(
+    async (repositories) => {
+      const { functions, versions } = repositories;
+      await functions.lock(functionId);
+      const latest = await requireFunction(repositories, projectScope(caller.projectId), functionId);
+      if (latest.code.source !== 'package') {
+        throw new NotAllowedError('Function versioning only allowed for package type function.');
+      }
+      const newest = await versions.newest(functionId);
+      const unchanged = newest !== undefined && (await isSameTree(repositories, latest, newest));
+      if (unchanged && context.settings.unchangedVersion === 'reject') {
+        throw new NotAllowedError(
+          `The function code is not changed since the latest version ${newest.versionNumber}.`,
+        );
+      }
+      if (
+        unchanged &&
+        context.settings.unchangedVersion === 'return-existing' &&
+        sameSettings(latest, newest)
+      ) {
+        return { version: newest, isNew: false };
+      }
+      await refuseIfFull(context, repositories, functionId);
+      const published: FunctionVersion = {
+        ...snapshotOf(latest),
+        // Sharing the stored bytes means showing their checksums, which are those of the archive that came first.
+        ...(unchanged ? { code: newest.code, location: newest.location } : {}),
+        id: context.ids.ordered(),
+        functionId,
+        description,
+        versionNumber: await functions.takeVersionNumber(functionId),
+        count: 0,
+        projectId: latest.projectId,
+        createdAt: context.clock.now(),
+        updatedAt: null,
+      };
+      await versions.insert(published);
+      await functions.update(functionId, { latestVersion: published.versionNumber });
+      return { version: published, isNew: true };
+    },
+    { sharesCommit: true },
+  );
   if (isNew) context.events.emit('version.published', { version });
   return version;
 }

@@ -95,19 +95,22 @@ export function createWebhookService(context: Context, runner: ExecutionRunner):
     invoke: async (id, input) => {
       lifecycle.assertStarted();
       const text = checkInput('input', input);
-      const { webhook, execution } = await storage.transaction(async (repositories) => {
-        const found = await requireWebhook(repositories, 'all', id);
-        const target = await resolveTarget(repositories, 'all', found.projectId, targetOf(found));
-        await usableRuntime(context, repositories, target.snapshot);
-        const recorded = await recordExecution(context, repositories, target, {
-          description: `Created by Webhook ${id}`,
-          input: text,
-          sync: false,
-          projectId: found.projectId,
-          webhookId: id,
-        });
-        return { webhook: found, execution: recorded };
-      });
+      const { webhook, execution } = await storage.transaction(
+        async (repositories) => {
+          const found = await requireWebhook(repositories, 'all', id);
+          const target = await resolveTarget(repositories, 'all', found.projectId, targetOf(found));
+          await usableRuntime(context, repositories, target.snapshot);
+          const recorded = await recordExecution(context, repositories, target, {
+            description: `Created by Webhook ${id}`,
+            input: text,
+            sync: false,
+            projectId: found.projectId,
+            webhookId: id,
+          });
+          return { webhook: found, execution: recorded };
+        },
+        { sharesCommit: true },
+      );
       const started = await startExecution(context, runner, execution);
       events.emit('webhook.invoked', { webhook, execution: started });
       return started;
