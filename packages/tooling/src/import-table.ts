@@ -77,6 +77,7 @@ export const importTable: readonly ImportRule[] = [
       '@qinling/blob-filesystem',
       ...ports,
       '@qinling/express',
+      '@qinling/orchestrator-process',
       '@qinling/storage-kysely',
       'better-sqlite3',
       'express',
