@@ -48,6 +48,7 @@ export async function runLeaks(options: LeakOptions): Promise<LeakReport> {
   const killer = startKiller(work);
   const statuses: Record<string, number> = {};
   let started = 0;
+  let done = 0;
   async function client(): Promise<void> {
     while (started < executions) {
       started += 1;
@@ -55,7 +56,8 @@ export async function runLeaks(options: LeakOptions): Promise<LeakReport> {
       const functionId = functionIds[started % functionIds.length];
       const { status } = await qinling.executions.create(caller, { functionId, input: { what } });
       statuses[status] = (statuses[status] ?? 0) + 1;
-      if (started % 500 === 0) onProgress(started);
+      done += 1;
+      if (done % 500 === 0) onProgress(done);
     }
   }
   await Promise.all(Array.from({ length: concurrency }, client));
