@@ -3,14 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BenchOptions, usage } from './bench-options.js';
 import type { Row } from './compare/compare.js';
+import { coldGroup } from './rows/cold-group.js';
 import { downloadGroup } from './rows/download-group.js';
 import { getGroup } from './rows/get-group.js';
 import type { Group } from './rows/group.js';
 import { listGroup } from './rows/list-group.js';
+import { memoryGroup } from './rows/memory-group.js';
 import { publishGroup } from './rows/publish-group.js';
 import { scaleGroup } from './rows/scale-group.js';
 import { startGroup } from './rows/start-group.js';
+import { syncGroup } from './rows/sync-group.js';
 import { uploadGroup } from './rows/upload-group.js';
+import { warmGroup } from './rows/warm-group.js';
 import { Scene } from './scene.js';
 
 const groups: readonly Group[] = [
@@ -21,6 +25,10 @@ const groups: readonly Group[] = [
   downloadGroup,
   scaleGroup,
   startGroup,
+  coldGroup,
+  warmGroup,
+  syncGroup,
+  memoryGroup,
 ];
 
 export interface Findings {

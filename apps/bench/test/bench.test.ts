@@ -19,9 +19,10 @@ function ratioOf(table: string, work: string): number {
 }
 
 describe('the bench', () => {
-  it('measures everything and prints a line for each work, in a bounded form', async () => {
+  it('measures what is stored and served, and prints a line for each work, in a bounded form', async () => {
     const brief = ['--rounds', '1', '--seconds', '0.05', '--scale', '5x20', '--package-mib', '1'];
-    const table = await bench(...brief);
+    const only = 'get,list,publish,upload,download,scale,start';
+    const table = await bench('--only', only, ...brief);
     for (const work of [
       'GET function',
       'GET version',
@@ -40,7 +41,29 @@ describe('the bench', () => {
     }
     expect(ratioOf(table, 'GET function')).toBeGreaterThan(0.1);
     expect(table).toMatch(/Resident memory of the server peaked -?\d+ MiB/);
-  }, 60_000);
+  }, 180_000);
+
+  it('measures what runs functions, with percentiles and the memory of workers', async () => {
+    const table = await bench('--only', 'cold,warm,sync,memory', '--rounds', '1', '--seconds', '0.05');
+    const works = [
+      'cold start to first result, nodejs',
+      'cold start to first result, python3',
+      'warm invoke, nodejs',
+      'warm invoke, python3',
+      'sync execution over HTTP, 16 clients, cpu 100',
+      'sync execution over HTTP, 16 clients, cpu 300',
+    ];
+    for (const work of works) expect(ratioOf(table, work), work).toBeGreaterThan(0);
+    const percentiles = [...table.matchAll(/p50 ([\d.]+) ms, p95 ([\d.]+) ms/g)];
+    expect(percentiles).toHaveLength(2 * works.length);
+    for (const [, p50, p95] of percentiles) {
+      expect(Number(p50)).toBeGreaterThan(0);
+      expect(Number(p95)).toBeGreaterThanOrEqual(Number(p50));
+    }
+    for (const language of ['nodejs', 'python3']) {
+      expect(table).toMatch(new RegExp(`idle ${language} worker holds [1-9].* in the pool, [1-9].* loaded`));
+    }
+  }, 120_000);
 
   it('measures only what it is asked for', async () => {
     const table = await bench('--only', 'list', '--rounds', '1', '--seconds', '0.05');

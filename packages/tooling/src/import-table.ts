@@ -88,9 +88,12 @@ export const importTable: readonly ImportRule[] = [
     folder: 'apps/bench',
     holds: 'what the library costs over the bare thing, as ratios',
     mayImport: [
+      '@google-cloud/functions-framework',
+      '@qinling/archive',
       '@qinling/blob-filesystem',
       ...ports,
       '@qinling/express',
+      '@qinling/orchestrator-process',
       '@qinling/server',
       '@qinling/storage-kysely',
       'better-sqlite3',

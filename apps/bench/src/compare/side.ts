@@ -4,6 +4,8 @@ export interface Sample {
   readonly seconds: number;
   /** Processor time of the server process, where there is one. */
   readonly cpuSeconds?: number;
+  /** How long each operation took, in seconds, where percentiles are of interest. */
+  readonly each?: readonly number[];
 }
 
 /** One of the two that are compared: does its work for about this long, at least once. */
@@ -14,15 +16,18 @@ export function repeating(operation: (client: number) => Promise<void>, clients 
   return async (seconds) => {
     const start = performance.now();
     const end = start + seconds * 1000;
-    let operations = 0;
+    const each: number[] = [];
     const client = async (index: number): Promise<void> => {
+      let [before, now] = [0, performance.now()];
       do {
+        before = now;
         await operation(index);
-        operations += 1;
-      } while (performance.now() < end);
+        now = performance.now();
+        each.push((now - before) / 1000);
+      } while (now < end);
     };
     await Promise.all(Array.from({ length: clients }, (_, index) => client(index)));
-    return { operations, seconds: (performance.now() - start) / 1000 };
+    return { operations: each.length, seconds: (performance.now() - start) / 1000, each };
   };
 }
 
@@ -30,11 +35,12 @@ export function repeating(operation: (client: number) => Promise<void>, clients 
 export function timed(operation: () => Promise<number>): Side {
   return async (seconds) => {
     let spent = 0;
-    let operations = 0;
+    const each: number[] = [];
     do {
-      spent += await operation();
-      operations += 1;
+      const took = await operation();
+      spent += took;
+      each.push(took);
     } while (spent < seconds);
-    return { operations, seconds: spent };
+    return { operations: each.length, seconds: spent, each };
   };
 }

@@ -1,4 +1,5 @@
 import type { Aim, Row } from './compare.js';
+import { milliseconds } from './units.js';
 
 const headings = ['work', 'against', 'ours', 'theirs', 'ratio (min – max)', 'by CPU', 'aim', 'met'];
 
@@ -13,7 +14,7 @@ export function tableOf(rows: readonly Row[]): string {
   return [lineOf(heading), rule, ...others.map(lineOf)].join('\n');
 }
 
-function cellsOf({ work, against, ours, theirs, ratio, cpuRatio, aim }: Row): string[] {
+function cellsOf({ work, against, ours, theirs, ratio, cpuRatio, aim, secondsEach }: Row): string[] {
   const [median, min, max] = [ratio.median, ratio.min, ratio.max].map((value) => value.toFixed(2));
   return [
     work,
@@ -23,17 +24,22 @@ function cellsOf({ work, against, ours, theirs, ratio, cpuRatio, aim }: Row): st
     `${median} (${min} – ${max})`,
     cpuRatio?.toFixed(2) ?? '',
     aimText(aim),
-    verdict(aim, ratio.median),
+    verdict(aim, ratio.median, secondsEach),
   ];
 }
 
 function aimText(aim: Aim): string {
   if (aim === 'none') return '';
+  if ('atMostSeconds' in aim) return `≤ ${milliseconds(aim.atMostSeconds)}`;
   return 'atLeast' in aim ? `≥ ${aim.atLeast}` : `≤ ${aim.atMost}`;
 }
 
-function verdict(aim: Aim, ratio: number): string {
+function verdict(aim: Aim, ratio: number, secondsEach: number): string {
   if (aim === 'none') return '';
-  const met = 'atLeast' in aim ? ratio >= aim.atLeast : ratio <= aim.atMost;
-  return met ? 'yes' : 'NO';
+  return isMet(aim, ratio, secondsEach) ? 'yes' : 'NO';
+}
+
+function isMet(aim: Exclude<Aim, 'none'>, ratio: number, secondsEach: number): boolean {
+  if ('atMostSeconds' in aim) return secondsEach <= aim.atMostSeconds;
+  return 'atLeast' in aim ? ratio >= aim.atLeast : ratio <= aim.atMost;
 }

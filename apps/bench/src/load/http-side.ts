@@ -3,6 +3,13 @@ import type { Scene } from '../scene.js';
 import type { ChildServer } from '../servers/child-server.js';
 import { Connection } from './connection.js';
 
+/** A request with a body of JSON. */
+export function jsonRequestOf(method: string, path: string, body: unknown): Uint8Array {
+  const text = JSON.stringify(body);
+  const head = `${method} ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json`;
+  return Buffer.from(`${head}\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
+}
+
 /** A request without a body. */
 export function requestOf(method: string, path: string): Uint8Array {
   const length = method === 'GET' ? '' : 'Content-Length: 0\r\n';

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import express from 'express';
 import { serve } from './serve.js';
@@ -26,4 +27,4 @@ if (file !== undefined) {
     await pipeline(createReadStream(path), response);
   });
 }
-await serve(app, async () => undefined);
+await serve(createServer(app), async () => undefined);

@@ -1,10 +1,8 @@
-import { createServer } from 'node:http';
-import type { Express } from 'express';
+import type { Server } from 'node:http';
 import type { Usage } from './child-server.js';
 
-/** Serves an app for the process that forked this one: tells it the port, answers its questions, and ends with it. */
-export async function serve(app: Express, close: () => Promise<void>): Promise<void> {
-  const server = createServer(app);
+/** Lets a server listen for the process that forked this one: tells it the port, answers its questions, and ends with it. */
+export async function serve(server: Server, close: () => Promise<void>): Promise<void> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   process.on('message', () => process.send?.(usage()));
   process.once('disconnect', async () => {

@@ -1,0 +1,62 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Side } from '../compare/side.js';
+import { perSecond } from '../compare/units.js';
+import { httpSide, jsonRequestOf } from '../load/http-side.js';
+import { startServer } from '../servers/child-server.js';
+import { caller } from '../worlds/caller.js';
+import { greeterFiles, greeterInput } from '../worlds/greeter.js';
+import { makeRuntime } from '../worlds/make-functions.js';
+import { openOurs } from '../worlds/open-ours.js';
+import type { Group } from './group.js';
+
+const clients = 16;
+const files = greeterFiles.nodejs;
+/** Millicpu: what a function has when it asks for none, and the most that it may have. */
+const shares = [100, 300];
+
+/** Synchronous executions over HTTP. Every one of ours is recorded durably, twice: when it starts and when it ends. */
+export const syncGroup: Group = {
+  name: 'sync',
+  async run(scene) {
+    const directory = await scene.folder('sync');
+    const { qinling, ...prepared } = await openOurs(directory);
+    const runtimeId = await makeRuntime({ qinling, ...prepared });
+    const functions = await Promise.all(
+      shares.map((cpuMillis) =>
+        qinling.functions.create(caller, {
+          runtimeId,
+          cpuMillis,
+          code: { source: 'package', package: { files } },
+        }),
+      ),
+    );
+    await qinling.close();
+
+    const module = join(directory, 'main.js');
+    await writeFile(module, files['main.js'] ?? '');
+    const framework = await startServer(scene, 'framework-server', { module });
+    const ours = await startServer(scene, 'our-server', { directory, runsFunctions: true });
+    for (const { id, cpuMillis } of functions) {
+      const body = { function_id: id, input: JSON.stringify(greeterInput) };
+      await scene.compare({
+        work: `sync execution over HTTP, ${clients} clients, cpu ${cpuMillis}`,
+        against: 'functions-framework, same handler',
+        ours: withoutCpu(httpSide(scene, ours, [jsonRequestOf('POST', '/v1/executions', body)], clients)),
+        baseline: withoutCpu(httpSide(scene, framework, [jsonRequestOf('POST', '/', greeterInput)], clients)),
+        ratioOf: 'speed',
+        aim: { atLeast: 0.5 },
+        show: perSecond,
+        percentiles: true,
+      });
+    }
+  },
+};
+
+/** Leaves out the processor time of the server: that of ours is without its workers'. */
+function withoutCpu(side: Side): Side {
+  return async (seconds) => {
+    const { cpuSeconds, ...sample } = await side(seconds);
+    return sample;
+  };
+}
