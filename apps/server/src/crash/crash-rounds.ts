@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { checkSqlite } from '@qinling/storage-kysely';
 import { ApiClient } from '../child-host/api-client.js';
-import { listOf, textOf } from '../child-host/json-members.js';
 import { type ChildHost, startChildHost } from '../child-host/start-child-host.js';
+import { availableRuntime } from './available-runtime.js';
 import { checkAfterCrash } from './check-after-crash.js';
 import { orphanedPackages, stuckExecutions } from './check-leftovers.js';
 import { abandonedExecutions, silentClients } from './check-survivor.js';
@@ -113,13 +113,4 @@ async function startHost(dataDirectory: string): Promise<ChildHost> {
 function sizeOf({ functions, executions }: ReturnType<typeof emptyLedger>) {
   const versions = [...functions.values()].reduce((sum, one) => sum + one.versions.size, 0);
   return { functions: functions.size, versions, executions: executions.size };
-}
-
-async function availableRuntime(api: ApiClient): Promise<string> {
-  for (;;) {
-    const { body } = await api.call('GET', '/v1/runtimes?status=available');
-    const [runtime] = listOf(body, 'runtimes');
-    if (runtime !== undefined) return textOf(runtime, 'id');
-    await delay(50);
-  }
 }
