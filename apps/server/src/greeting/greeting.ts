@@ -40,7 +40,10 @@ export function greeting(options: GreetingOptions): string {
 function limitsLine(limits: OrchestratorCapabilities['limits']): string {
   const groups = (['enforced', 'advisory', 'absent'] as const).map((support) => {
     const names = Object.entries(limits).filter(([, each]) => each === support);
-    return names.length === 0 ? [] : [`${support} ${names.map(([name]) => name).join(', ')}`];
+    return names.length === 0 ? [] : [`${support} ${names.map(([name]) => inWords(name)).join(', ')}`];
   });
   return groups.flat().join('; ');
 }
+
+/** `openFiles` as people write it. */
+const inWords = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

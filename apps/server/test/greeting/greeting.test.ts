@@ -28,7 +28,7 @@ describe('the greeting', () => {
     expect(text).toContain('stores    /srv/data');
     expect(text).toContain('runtimes  nodejs, python3');
     expect(text).toContain(
-      'limits    enforced timeout, openFiles, fileSize, output, log; advisory memory, workDirectory; absent cpu, processes',
+      'limits    enforced timeout, open files, file size, output, log; advisory memory, work directory; absent cpu, processes',
     );
   });
 
