@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { aFunction, anExecution, minutesLater, seed } from '@qinling/conformance';
 import type { QinlingFunction } from '@qinling/core';
 import type { Database } from 'better-sqlite3';
@@ -17,7 +18,9 @@ let row: QinlingFunction;
 beforeEach(async () => {
   fixture = await sqliteFixture();
   row = aFunction();
-  await open(Number.POSITIVE_INFINITY);
+  engine = await openSqlite({ filename: fixture.filename });
+  await engine.migrating((target) => migrate(target));
+  storage = new KyselyStorage(engine);
   await seed(storage, { functions: [row] });
 });
 
@@ -25,13 +28,6 @@ afterEach(async () => {
   await storage.close();
   await fixture.remove();
 });
-
-/** On a machine that is busy, writers that gather for a short time only would share or not by chance. */
-async function open(gatherMs: number): Promise<void> {
-  engine = await openSqlite({ filename: fixture.filename, gatherMs });
-  await engine.migrating((target) => migrate(target));
-  storage = new KyselyStorage(engine);
-}
 
 const shared = { sharesCommit: true } as const;
 
@@ -66,12 +62,24 @@ describe('transactions that may share a commit', () => {
     expect(happened).toEqual([0, 0, 0, 'acknowledged at 3', 'acknowledged at 3', 'acknowledged at 3']);
   });
 
-  it('commit one by one when their time to gather is over', async () => {
-    await storage.close();
-    await open(0);
+  it('commit when 32 have gathered, and do not wait for those behind them', async () => {
     const stranger = fixture.stranger();
-    const seen = increments(3).map((done) => done.then(() => countSeenBy(stranger)));
-    expect((await Promise.all(seen))[0]).toBe(1);
+    const seen = increments(40).map((done) => done.then(() => countSeenBy(stranger)));
+    const counts = await Promise.all(seen);
+    expect([counts[0], counts[31], counts[32], counts[39]]).toEqual([32, 32, 40, 40]);
+  });
+
+  it('wait for one that takes its time, and never commit what it has half done', async () => {
+    const stranger = fixture.stranger();
+    const before = increments(1);
+    const slow = storage.transaction(async ({ functions }) => {
+      await functions.incrementCount(row.id);
+      for (let turn = 0; turn < 5; turn += 1) await setImmediate();
+      expect(countSeenBy(stranger)).toBe(0);
+      throw new Error('no');
+    }, shared);
+    expect(await fatesOf([...before, slow])).toEqual(['fulfilled', 'rejected']);
+    expect(countSeenBy(stranger)).toBe(1);
   });
 
   it('let single writes join, which are atomic and durable too', async () => {

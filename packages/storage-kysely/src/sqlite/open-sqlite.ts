@@ -18,8 +18,6 @@ export interface OpenSqliteOptions {
   readonly filename: string;
   /** How long a statement waits for its turn and for other processes, in milliseconds. Default 10 000. */
   readonly busyTimeoutMs?: number | undefined;
-  /** For how long writers gather to share a commit, in milliseconds. Default 10. */
-  readonly gatherMs?: number;
   /** Default: the file is made when it is missing. */
   readonly mustExist?: boolean;
   /** Is told of every statement. */
@@ -33,10 +31,10 @@ export interface SqliteEngine extends SqlEngine {
 
 /** Opens a SQLite database: one connection that writes, and one that reads what is committed without waiting for it. */
 export async function openSqlite(options: OpenSqliteOptions): Promise<SqliteEngine> {
-  const { filename, mustExist = false, gatherMs = 10, log } = options;
+  const { filename, mustExist = false, log } = options;
   const busyTimeoutMs = Math.min(options.busyTimeoutMs ?? 10_000, longestTimerMs);
   const connect = (how: Partial<OpenDatabaseOptions>) =>
-    openConnection({ filename, busyTimeoutMs, ...how }, gatherMs, log);
+    openConnection({ filename, busyTimeoutMs, ...how }, log);
 
   const writing = await connect({ mustExist });
   let reading = writing;
@@ -70,12 +68,12 @@ export async function openSqlite(options: OpenSqliteOptions): Promise<SqliteEngi
   };
 }
 
-async function openConnection(options: OpenDatabaseOptions, gatherMs: number, log: LogConfig | undefined) {
+async function openConnection(options: OpenDatabaseOptions, log: LogConfig | undefined) {
   const database = await openDatabase(options);
   const { filename, busyTimeoutMs } = options;
   const handle = { database, statements: new SqliteStatements(database), filename, busyTimeoutMs };
   const turnstile = new Turnstile();
-  const turns = { handle, turnstile, shared: new SharedCommit(handle, turnstile, gatherMs) };
+  const turns = { handle, turnstile, shared: new SharedCommit(handle, turnstile) };
   const driver = new SqliteDriver(turns, false);
   const sharing = kyselyOn(new SqliteDriver(turns, true), log);
   // Kysely takes some turns of the event loop over its first call. Made now, no later call is overtaken by one that came after it.

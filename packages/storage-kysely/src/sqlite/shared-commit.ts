@@ -7,26 +7,25 @@ import type { Turnstile } from './turnstile.js';
 const mostMembers = 32;
 
 interface Group {
-  readonly since: number;
   readonly committed: Promise<void>;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
   members: number;
+  /** Nobody else is waited for. */
+  due: boolean;
 }
 
 /**
- * One COMMIT, and one sync of the disk, for several transactions that come one after the other. While somebody waits for a turn,
- * who has done its work leaves its changes in the open transaction and waits for the COMMIT that covers them; the next ones add theirs.
- * Who comes alone commits at once.
+ * One COMMIT, and one sync of the disk, for all transactions of one turn of the event loop: who has done its work leaves its changes in the
+ * open transaction, and waits for the COMMIT that covers them. While the disk syncs, everything else of this process waits too,
+ * and comes in the same turn after it; who comes alone waits for nothing but the end of the turn.
  */
 export class SharedCommit {
   readonly #handle: SqliteHandle;
   readonly #turnstile: Turnstile;
-  readonly #longestMs: number;
   #group: Group | undefined;
 
-  constructor(handle: SqliteHandle, turnstile: Turnstile, longestMs: number) {
-    this.#longestMs = longestMs;
+  constructor(handle: SqliteHandle, turnstile: Turnstile) {
     this.#handle = handle;
     this.#turnstile = turnstile;
   }
@@ -36,25 +35,30 @@ export class SharedCommit {
     return this.#group !== undefined;
   }
 
-  /** Whether it would be worth waiting for others: somebody is there, and may still join. */
-  get mayGrow(): boolean {
-    const { members = 0, since = performance.now() } = this.#group ?? {};
-    return this.#turnstile.awaited && members < mostMembers && performance.now() - since < this.#longestMs;
-  }
-
   /** Leaves the changes in the open transaction, and gives the turn away. Resolves when they are durable. */
   join(): Promise<void> {
-    this.#group ??= newGroup();
-    this.#group.members += 1;
-    const { committed } = this.#group;
+    const group = this.#group ?? this.#open();
+    group.members += 1;
+    group.due ||= group.members >= mostMembers;
     this.pass();
-    return committed;
+    return group.committed;
   }
 
   /** Gives the turn away, and commits before if there is nobody to wait for, or nothing left to wait with. */
   pass(): void {
-    if (!this.mayGrow || !this.#handle.database.inTransaction) this.commit();
+    if (this.#group?.due === true || !this.#handle.database.inTransaction) this.commit();
     this.#turnstile.leave();
+  }
+
+  #open(): Group {
+    const group = newGroup();
+    this.#group = group;
+    setImmediate(() => {
+      group.due = true;
+      // Who has the turn now commits when it gives it away.
+      if (this.#group === group && !this.#turnstile.isTaken) this.commit();
+    });
+    return group;
   }
 
   /** Commits what waits, for the one whose turn it is. Never throws: those who wait are told. */
@@ -85,5 +89,5 @@ function newGroup(): Group {
     resolve = onCommit;
     reject = onError;
   });
-  return { since: performance.now(), committed, resolve, reject, members: 0 };
+  return { committed, resolve, reject, members: 0, due: false };
 }

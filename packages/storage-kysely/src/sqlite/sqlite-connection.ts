@@ -34,7 +34,7 @@ export class SqliteConnection implements DatabaseConnection {
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     const { sql, parameters } = query;
     if (this.#state === 'single') {
-      if (this.#shared?.isOpen === true || this.#shared?.mayGrow === true) return this.#executeJoined(query);
+      if (this.#shared !== undefined) return this.#executeJoined(query);
       return this.#retrying(() => this.#handle.statements.run<Row>(sql, parameters));
     }
     this.#assertInTransaction();
@@ -55,7 +55,7 @@ export class SqliteConnection implements DatabaseConnection {
 
   async commit(): Promise<void> {
     this.#assertInTransaction();
-    if (this.#shared !== undefined && (this.#shared.isOpen || this.#shared.mayGrow)) {
+    if (this.#shared !== undefined) {
       if (this.#words === joined) {
         await this.#translating(() => this.#handle.statements.run(joined.end));
       }

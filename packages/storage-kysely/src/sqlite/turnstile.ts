@@ -3,9 +3,9 @@ export class Turnstile {
   #taken = false;
   readonly #waiting: (() => void)[] = [];
 
-  /** Whether somebody waits for the turn. */
-  get awaited(): boolean {
-    return this.#waiting.length > 0;
+  /** Whether somebody has the turn. */
+  get isTaken(): boolean {
+    return this.#taken;
   }
 
   /** True when it is the caller's turn, who then has to `leave`; false when that took longer than `patienceMs`, if given. */
