@@ -1,7 +1,5 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type Clock, type Invocation, type InvocationResult, OrchestratorError } from '@qinling/core';
-import { removeTree } from '../files/remove-tree.js';
+import type { WorkDirectories, WorkDirectory } from '../files/work-directories.js';
 import { watchDirectory } from '../limits/watch-directory.js';
 import { type RunMessage, resourceMessage } from '../protocol/messages.js';
 import { uniqueName } from '../unique-name.js';
@@ -28,15 +26,14 @@ export async function runInvocation(
 ): Promise<InvocationResult> {
   const { clock } = settings;
   const run = uniqueName();
-  const directory = join(process.directory, run);
-  await makeDirectory(directory);
+  const directory = await takeDirectory(process.workDirectories);
   const stop = new AbortController();
   const started = clock.monotonicMs();
   const cancelTimer = clock.after(invocation.limits.timeoutSeconds * 1000, () => stop.abort('timeout'));
   const abort = (): void => stop.abort('abort');
   invocation.signal.addEventListener('abort', abort);
   stop.signal.addEventListener('abort', () => void process.kill(run));
-  const endWatch = watchDirectory(directory, {
+  const endWatch = watchDirectory(directory.path, {
     maxBytes: settings.maxWorkDirectoryBytes,
     clock,
     onFull: () => stop.abort('full'),
@@ -47,20 +44,20 @@ export async function runInvocation(
       invocation.onLog(firstLine(invocation));
       log.listen(invocation.onLog);
     }
-    const end = await process.run(messageOf(invocation, run, directory, settings), log);
+    const end = await process.run(messageOf(invocation, run, directory.path, settings), log);
     const durationSeconds = (clock.monotonicMs() - started) / 1000;
     return { ...outcomeOf(end, stop.signal, settings), durationSeconds, log: framed(invocation, log) };
   } finally {
     cancelTimer();
     endWatch();
     invocation.signal.removeEventListener('abort', abort);
-    await removeTree(directory);
+    await process.workDirectories.giveBack(directory);
   }
 }
 
-async function makeDirectory(path: string): Promise<void> {
+async function takeDirectory(directories: WorkDirectories): Promise<WorkDirectory> {
   try {
-    await mkdir(path, { mode: 0o700 });
+    return await directories.take();
   } catch (cause) {
     throw new OrchestratorError('The working directory of the execution cannot be made.', { cause });
   }

@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { ResourceLimits } from '@qinling/core';
 import type { RunPlace, WorkerCgroups } from '../cgroups/worker-cgroups.js';
 import { removeTree } from '../files/remove-tree.js';
+import { WorkDirectories } from '../files/work-directories.js';
 import { killGroup, killTree, type ProcessTree } from '../processes/kill-tree.js';
 import { limitMemory } from '../processes/limit-memory.js';
 import {
@@ -42,8 +43,9 @@ const exitDelayMs = 100;
 /** One worker process, from the host's side: generic at first, then the server of one function version. */
 export class WorkerProcess {
   readonly pid: number;
-  /** Where its runs have their working directories. Removed when it ends. */
+  /** Its own, removed when it ends. Those of its runs are in there. */
   readonly directory: string;
+  readonly workDirectories: WorkDirectories;
   /** Resolves when the process, and everything it started, is gone. */
   readonly gone: Promise<void>;
   readonly #tree: ProcessTree;
@@ -63,6 +65,7 @@ export class WorkerProcess {
   constructor({ child, tree, maxLineBytes, cgroups }: WorkerProcessOptions) {
     this.pid = tree.root;
     this.directory = tree.directory;
+    this.workDirectories = new WorkDirectories(tree.directory);
     this.#tree = tree;
     this.#cgroups = cgroups;
     this.#stdout = new StdoutLog(child.stdout as Readable);
