@@ -46,6 +46,20 @@ describe('running', () => {
     expect(result).not.toContain('secret');
   });
 
+  it('R12: an output that cannot be written as JSON ends the execution all the same', async () => {
+    const { qinling, createFunction, orchestrator } = await createWorld();
+    const { id } = await createFunction();
+    let deep: unknown = [];
+    for (let depth = 0; depth < 100_000; depth += 1) deep = [deep];
+    for (const output of [deep, 1n]) {
+      orchestrator.run = () => ({ output });
+      const execution = await qinling.executions.create(alice, { functionId: id });
+      const result = expect.stringContaining('cannot be written as JSON');
+      expect(execution).toMatchObject({ status: 'error', result });
+      expect(await qinling.executions.get(alice, execution.id)).toEqual(execution);
+    }
+  });
+
   it('counts the runs of the latest code and of each version apart', async () => {
     const { qinling, createFunction } = await createWorld();
     const { id } = await createFunction();

@@ -4,6 +4,7 @@ import { watchDirectory } from '../limits/watch-directory.js';
 import { type RunMessage, resourceMessage } from '../protocol/messages.js';
 import { uniqueName } from '../unique-name.js';
 import type { LogCollector } from './log-collector.js';
+import { parseOutput } from './parse-output.js';
 import { timeoutMessage } from './worker-death.js';
 import type { RunEnd, WorkerProcess } from './worker-process.js';
 
@@ -117,15 +118,8 @@ function outcomeOf(
     const message = end.type === 'died' ? end.message : resourceMessage;
     return { outcome: 'failed', output: stop.reason === 'timeout' ? timeoutMessage : message };
   }
-  // The worker looks at the size too; but user code may have spoken in its name.
-  if (Buffer.byteLength(end.output) > maxOutputBytes)
-    return {
-      outcome: 'failed',
-      output: `The result of the function is larger than ${maxOutputBytes} bytes.`,
-    };
-  try {
-    return { outcome: end.outcome, output: JSON.parse(end.output) as unknown };
-  } catch {
-    return { outcome: 'failed', output: 'The result of the function is not JSON.' };
-  }
+  // The worker looks at it too; but user code may have spoken in its name.
+  const parsed = parseOutput(end.output, maxOutputBytes);
+  if ('problem' in parsed) return { outcome: 'failed', output: parsed.problem };
+  return { outcome: end.outcome, output: parsed.value };
 }

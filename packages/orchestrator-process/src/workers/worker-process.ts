@@ -206,7 +206,10 @@ export class WorkerProcess {
   }
 
   #take(message: WorkerMessage): void {
-    if (!this.#accept(message)) void this.end('The worker broke its protocol.');
+    if (this.#accept(message)) return;
+    // Nothing that follows is believed.
+    this.#channel.close();
+    void this.end('The worker broke its protocol.');
   }
 
   #accept(message: WorkerMessage): boolean {

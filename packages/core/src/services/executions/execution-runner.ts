@@ -164,8 +164,8 @@ export class ExecutionRunner {
 
   async #write(execution: Execution, ending: Ending): Promise<Execution | undefined> {
     const { clock, events, storage } = this.#context;
-    const { status, log } = ending;
-    const result = JSON.stringify({ duration: ending.durationSeconds, output: ending.output ?? null });
+    const { log } = ending;
+    const { status, result } = asStored(ending);
     const finishedAt = clock.now();
     const finished = await storage.executions.finish(execution.id, { status, result, log, finishedAt });
     await releasePackages(this.#context, [execution.location]);
@@ -173,6 +173,20 @@ export class ExecutionRunner {
     const written: Execution = { ...execution, status, result, updatedAt: finishedAt };
     events.emit('execution.finished', { execution: written });
     return written;
+  }
+}
+
+/** The status and the JSON text of an end. What an orchestrator hands out may be no JSON, or nested too deeply to be written as such. */
+function asStored({
+  status,
+  durationSeconds,
+  output,
+}: Ending): Pick<Ending, 'status'> & { readonly result: string } {
+  try {
+    return { status, result: JSON.stringify({ duration: durationSeconds, output: output ?? null }) };
+  } catch {
+    const message = 'The function gave back what cannot be written as JSON.';
+    return { status: 'error', result: JSON.stringify({ duration: durationSeconds, output: message }) };
   }
 }
 

@@ -22,7 +22,7 @@ def run_child(handler, request, memory_bytes, result_descriptor, log_descriptor,
     """Runs the handler, writes its result as JSON text and ends the process. Never returns."""
     own = os.getpid()
     try:
-        _settle(request, memory_bytes, log_descriptor, parent)
+        _settle(request, memory_bytes, result_descriptor, log_descriptor, parent)
         outcome, output = _call(handler, request)
         _flush()
         # A handler that forks returns once in each of its processes.
@@ -35,10 +35,15 @@ def run_child(handler, request, memory_bytes, result_descriptor, log_descriptor,
         os._exit(1)
 
 
-def _settle(request, memory_bytes, log_descriptor, parent):
+def _settle(request, memory_bytes, result_descriptor, log_descriptor, parent):
     os.setsid()
     system.die_with_parent(parent)
+    # While it is closed, its own files in /proc are not its own.
+    system.close_to_others(False)
     system.offer_to_die_first()
+    system.close_to_others()
+    # What it forks is told from other runs by its environment and place; it has nothing to hide, and no result to give.
+    os.register_at_fork(after_in_child=lambda: _release(result_descriptor))
     for number in (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
     os.dup2(log_descriptor, 1)
@@ -54,6 +59,14 @@ def _settle(request, memory_bytes, log_descriptor, parent):
     threading.stack_size(_STACK_BYTES)
     limit = system.data_bytes() + memory_bytes
     system.limit_data(limit, limit)
+
+
+def _release(result_descriptor):
+    system.close_to_others(False)
+    try:
+        os.close(result_descriptor)
+    except OSError:
+        pass
 
 
 def _call(handler, request):

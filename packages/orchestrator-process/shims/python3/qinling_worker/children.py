@@ -2,6 +2,7 @@
 
 import json
 import os
+from _socket import socketpair
 
 from . import system
 from .child import run_child
@@ -56,7 +57,8 @@ class Children:
         if cgroup is not None:
             self._cgroups.before_fork(cgroup)
         log_read, log_write = os.pipe()
-        result_read, result_write = os.pipe()
+        # Unlike a pipe, nobody can open it by its name in /proc.
+        result_read, result_write = (each.detach() for each in socketpair())
         parent = os.getpid()
         try:
             pid = os.fork()

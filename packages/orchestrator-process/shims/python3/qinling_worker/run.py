@@ -76,10 +76,10 @@ class Run:
         channel.send({"type": "result", "run": self.name, "outcome": outcome, "output": output})
 
     def _outcome(self):
-        # The child writes its outcome, a newline and JSON text. It is the function's process, so it may have written
-        # anything; the host reads the text, and nothing in it can be taken for a message.
+        # The child writes its outcome, a newline and JSON text, and exits. It is the function's process, so it may have written
+        # anything; the host reads the text, and nothing in it can be taken for a message. What had to be ended gave no result.
         outcome, separator, output = self._received.decode("utf-8", "replace").partition("\n")
-        if separator and outcome in ("success", "failed"):
+        if self.status == 0 and separator and outcome in ("success", "failed"):
             return outcome, output
         return "killed" if self._killed else "failed", json.dumps(self._death())
 

@@ -32,6 +32,7 @@ class Server:
     def serve(self):
         """Serves until the host closes the channel. Never returns."""
         system.adopt_orphans()
+        system.close_to_others()
         self._watch_children()
         self._channel.send(
             {

@@ -8,6 +8,7 @@ import sys
 
 UNLIMITED = resource.RLIM_INFINITY
 _PR_SET_PDEATHSIG = 1
+_PR_SET_DUMPABLE = 4
 _PR_SET_CHILD_SUBREAPER = 36
 _IS_LINUX = sys.platform.startswith("linux")
 _libc = ctypes.CDLL(None, use_errno=True) if _IS_LINUX else None
@@ -25,6 +26,15 @@ def die_with_parent(parent):
         _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:
         os._exit(1)
+
+
+def close_to_others(is_closed=True):
+    """
+    Keeps processes of the same user from what this one has in memory and open: no debugger, no /proc/<pid>/mem and fd. Those who may trace
+    everything, as root may, are not kept from it. It goes on in children until they run another program.
+    """
+    if _libc is not None:
+        _libc.prctl(_PR_SET_DUMPABLE, 0 if is_closed else 1, 0, 0, 0)
 
 
 def offer_to_die_first():

@@ -7,8 +7,7 @@ const shimDirectory = new URL('.', import.meta.url).href;
 
 /** Prints an error as the code's author should see it: without the worker's own part of the stack. */
 export function printError(error: unknown): void {
-  const text = error instanceof Error ? String(error.stack ?? error) : inspect(error);
-  const lines = text.split('\n');
+  const lines = stackOf(error).split('\n');
   const own = lines.findIndex((line) => line.includes(shimDirectory));
   print(Buffer.from(`${(own === -1 ? lines : lines.slice(0, own)).join('\n')}\n`));
 }
@@ -26,7 +25,22 @@ export function isOutOfMemory(error: unknown): boolean {
 
 /** The message of whatever was thrown. */
 export function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error === 'string' ? error : inspect(error);
-  if (isOutOfMemory(error)) return resourceMessage;
-  return error.message === '' ? error.name : String(error.message);
+  return told(() => {
+    if (!(error instanceof Error)) return typeof error === 'string' ? error : inspect(error);
+    if (isOutOfMemory(error)) return resourceMessage;
+    return error.message === '' ? String(error.name) : String(error.message);
+  });
+}
+
+function stackOf(error: unknown): string {
+  return told(() => (error instanceof Error ? String(error.stack ?? error) : inspect(error)));
+}
+
+// What is thrown may throw when it is looked at.
+function told(tell: () => string): string {
+  try {
+    return tell();
+  } catch {
+    return 'The function threw what cannot be told.';
+  }
 }

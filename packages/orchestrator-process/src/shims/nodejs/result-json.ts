@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { messageOf } from './print-error.js';
 
 /** JSON text of what a handler returned; undefined becomes null. Throws with a sentence for what JSON cannot say. */
 export function resultJson(value: unknown): string {
@@ -18,6 +19,9 @@ function refuse(this: unknown, key: string, value: unknown): unknown {
     return refuseValue(`a ${typeof value}`, key);
   if (ArrayBuffer.isView(original) || types.isAnyArrayBuffer(original)) return refuseValue('bytes', key);
   if (types.isMap(value) || types.isSet(value)) return refuseValue('a Map or Set', key);
+  if (types.isDate(original) && Number.isNaN(original.getTime())) return refuseValue('an invalid Date', key);
+  if (types.isNumberObject(value) && !Number.isFinite(value.valueOf()))
+    return refuseValue(String(value), key);
   if (types.isPromise(value)) return refuseValue('a promise', key);
   return value;
 }
@@ -28,6 +32,6 @@ function refuseValue(what: string, key: string): never {
 
 function reason(error: unknown): string {
   if (error instanceof RangeError) return 'it is nested too deeply or too large.';
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return message.startsWith('Converting circular structure') ? 'it refers to itself.' : message;
 }
