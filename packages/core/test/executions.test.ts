@@ -60,6 +60,17 @@ describe('running', () => {
     }
   });
 
+  it('R15: keeps and hands out a log without the one character that a storage may refuse', async () => {
+    const { qinling, createFunction, orchestrator } = await createWorld();
+    const { id } = await createFunction();
+    orchestrator.run = ({ onLog }) => {
+      onLog?.('a\0');
+      return { log: 'a\0b\n' };
+    };
+    const execution = await qinling.executions.create(alice, { functionId: id });
+    expect(await qinling.executions.log(alice, execution.id)).toBe('a\ufffdb\n');
+  });
+
   it('counts the runs of the latest code and of each version apart', async () => {
     const { qinling, createFunction } = await createWorld();
     const { id } = await createFunction();

@@ -127,7 +127,10 @@ export class ExecutionRunner {
     let ending: Ending;
     try {
       const invocation = await this.#invocation(execution, signal);
-      const result = await orchestrator.invoke({ ...invocation, onLog: (text) => live.append(text) });
+      const result = await orchestrator.invoke({
+        ...invocation,
+        onLog: (text) => live.append(storable(text)),
+      });
       const { outcome, output, durationSeconds, log } = result;
       ending =
         outcome === 'aborted'
@@ -164,7 +167,7 @@ export class ExecutionRunner {
 
   async #write(execution: Execution, ending: Ending): Promise<Execution | undefined> {
     const { clock, events, storage } = this.#context;
-    const { log } = ending;
+    const log = storable(ending.log);
     const { status, result } = asStored(ending);
     const finishedAt = clock.now();
     const finished = await storage.executions.finish(execution.id, { status, result, log, finishedAt });
@@ -174,6 +177,11 @@ export class ExecutionRunner {
     events.emit('execution.finished', { execution: written });
     return written;
   }
+}
+
+/** Text of the code as any storage takes it: without U+0000, which some refuse. */
+function storable(log: string): string {
+  return log.replaceAll('\0', '\ufffd');
 }
 
 /** The status and the JSON text of an end. What an orchestrator hands out may be no JSON, or nested too deeply to be written as such. */
