@@ -15,6 +15,7 @@ export {
 export { describeOrchestrator } from './orchestrator/describe-orchestrator.js';
 export { orchestratorCases } from './orchestrator/orchestrator-cases.js';
 export type {
+  KitBounds,
   KitLanguage,
   OrchestratorCase,
   OrchestratorSubject,

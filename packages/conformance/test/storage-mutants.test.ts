@@ -13,6 +13,7 @@ import { logMutants } from './storage-mutants/log-mutants.js';
 import { packageMutants } from './storage-mutants/package-mutants.js';
 import { runtimeMutants } from './storage-mutants/runtime-mutants.js';
 import { scheduledRunMutants } from './storage-mutants/scheduled-run-mutants.js';
+import { sharedCommitMutants } from './storage-mutants/shared-commit-mutants.js';
 import { sortMutants } from './storage-mutants/sort-mutants.js';
 import { transactionMutants } from './storage-mutants/transaction-mutants.js';
 import { valueMutants } from './storage-mutants/value-mutants.js';
@@ -26,6 +27,7 @@ const mutants = [
   ...filterMutants,
   ...sortMutants,
   ...transactionMutants,
+  ...sharedCommitMutants,
   ...isolationMutants,
   ...runtimeMutants,
   ...functionMutants,

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expectRed, type OrchestratorSubject, orchestratorCases } from '@qinling/conformance';
+import type { LimitSupports } from '@qinling/core';
 import { describe, expect, it } from 'vitest';
 import { defaultImages, type ProcessOrchestratorOptions } from '../src/index.js';
 import { python3Command } from './support/commands.js';
@@ -19,6 +20,23 @@ function withWorker(defect: string): OrchestratorSubject {
 
 function subject(options: Partial<ProcessOrchestratorOptions>): OrchestratorSubject {
   return processSubject('python3', options) as OrchestratorSubject;
+}
+
+/** The real adapter, which claims more than it does. */
+function claiming(
+  limits: Partial<LimitSupports>,
+  options: Partial<ProcessOrchestratorOptions>,
+): OrchestratorSubject {
+  const intact = subject(options);
+  return {
+    ...intact,
+    async create() {
+      const orchestrator = await intact.create();
+      const { capabilities } = orchestrator;
+      const claimed = { ...capabilities, limits: { ...capabilities.limits, ...limits } };
+      return Object.defineProperty(orchestrator, 'capabilities', { value: claimed });
+    },
+  };
 }
 
 const leaking = async () => {
@@ -112,6 +130,48 @@ const mutants: readonly (readonly [defect: string, subject: OrchestratorSubject,
       'refuses outputs that should fit',
       subject({ maxOutputBytes: 1000 }),
       ['python3: takes a large output whole'],
+    ],
+    [
+      'asks processes to end, and does not insist',
+      withWorker('asks_politely'),
+      ['python3: R14: code that ignores signals and computes for ever harms no other execution'],
+    ],
+    [
+      'runs hostile code in the worker itself',
+      withWorker('in_the_worker'),
+      [
+        'python3: R14: code that closes every descriptor harms no other execution',
+        'python3: R14: code that writes to every descriptor harms no other execution',
+        'python3: R14: code that leaves its process as if all were well harms no other execution',
+      ],
+    ],
+    [
+      'keeps all that is printed for ever',
+      subject({ maxLogBytes: 100 * 1024 * 1024 }),
+      ['python3: R14: code that prints for ever harms no other execution'],
+    ],
+    [
+      'claims limits that it has not',
+      claiming({ cpu: 'enforced', processes: 'enforced' }, { cgroups: 'off' }),
+      [
+        'python3: cpu: twice the share takes half of the time, where it is claimed',
+        'python3: processes: no more than there may be, where it is claimed',
+      ],
+    ],
+    [
+      'lets a process open more files than it says',
+      subject({ maxOpenFiles: 1024 }),
+      ['python3: open files: no more than there may be, where it is claimed'],
+    ],
+    [
+      'lets files grow longer than it says',
+      subject({ maxFileBytes: 64 * 1024 * 1024 }),
+      ['python3: file size: no file is longer than it may be, where it is claimed'],
+    ],
+    [
+      'does not look at the working directory, though it says so',
+      subject({ maxWorkDirectoryBytes: 1024 * 1024 * 1024 }),
+      ['python3: working directory: what stays beyond the bound is ended, unless that is not looked at'],
     ],
     [
       'lets any number wait',

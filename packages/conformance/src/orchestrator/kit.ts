@@ -20,6 +20,7 @@ export interface FunctionOptions extends Partial<WorkerTarget> {
   readonly entry?: string;
   readonly timeoutSeconds?: number;
   readonly memoryBytes?: number;
+  readonly cpuMillis?: number;
 }
 
 export interface RunOptions {
@@ -162,7 +163,7 @@ function deploymentOf(
       open: async () => chunks(tar(files)),
     },
     limits: {
-      cpuMillis: 300,
+      cpuMillis: options.cpuMillis ?? 300,
       memoryBytes: options.memoryBytes ?? defaultMemoryBytes,
       timeoutSeconds: options.timeoutSeconds ?? defaultTimeoutSeconds,
     },

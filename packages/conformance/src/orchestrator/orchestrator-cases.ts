@@ -1,6 +1,8 @@
 import { capacityCases, closingCases } from './cases/closing-cases.js';
 import { endingCases } from './cases/ending-cases.js';
+import { hostileCases } from './cases/hostile-cases.js';
 import { isolationCases } from './cases/isolation-cases.js';
+import { limitCases } from './cases/limit-cases.js';
 import { loadingCases } from './cases/loading-cases.js';
 import { logCases } from './cases/log-cases.js';
 import { nodejsContractCases } from './cases/nodejs-contract-cases.js';
@@ -20,6 +22,8 @@ export const orchestratorCases: readonly OrchestratorCase[] = [
   ...logCases,
   ...endingCases,
   ...isolationCases,
+  ...limitCases,
+  ...hostileCases,
   ...workerCases,
   ...capacityCases,
   ...closingCases,

@@ -7,6 +7,17 @@ import type { ConformanceCase } from '../cases.js';
  */
 export type KitLanguage = 'nodejs' | 'python3' | 'memory';
 
+export interface KitBounds {
+  /** Processes and threads of an execution. */
+  readonly processes: number;
+  /** Files that one of its processes has open. */
+  readonly openFiles: number;
+  /** Length of a file. */
+  readonly fileBytes: number;
+  /** What is in its working directory, in all. */
+  readonly workDirectoryBytes: number;
+}
+
 /** How the kit gets an orchestrator to prove. */
 export interface OrchestratorSubject<Adapter extends Orchestrator = Orchestrator> {
   /** Makes a new one, without runtimes. Every case asks for its own. Up to `functionConcurrency` runs share a worker. */
@@ -25,6 +36,11 @@ export interface OrchestratorSubject<Adapter extends Orchestrator = Orchestrator
   readonly maxLogBytes?: number;
   /** Longest output, in bytes of JSON. Default 6 MiB. */
   readonly maxOutputBytes?: number;
+  /**
+   * What an execution is held to of the limits that `capabilities.limits` claims to enforce, and no caller sets. A claim without its
+   * bound here is red. Small ones make the kit fast; 64 processes and files are the least that its programs need.
+   */
+  readonly bounds?: Partial<KitBounds>;
   /**
    * Whether a process that a function started still runs; `pid` is as the function saw it. Default: asks this machine. Set it
    * to null where that cannot be told; the cases about what is left behind are left out then.

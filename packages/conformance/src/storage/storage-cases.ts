@@ -16,6 +16,7 @@ import { rowCases } from './cases/row-cases.js';
 import { runtimeCases } from './cases/runtime-cases.js';
 import { scheduledRunCases } from './cases/scheduled-run-cases.js';
 import { scopeCases } from './cases/scope-cases.js';
+import { sharedCommitCases } from './cases/shared-commit-cases.js';
 import { sortCases } from './cases/sort-cases.js';
 import { transactionCases } from './cases/transaction-cases.js';
 import { valueCases } from './cases/value-cases.js';
@@ -34,6 +35,7 @@ export const storageCases: readonly StorageCase[] = [
   ...sortCases,
   ...everyColumnCases,
   ...transactionCases,
+  ...sharedCommitCases,
   ...rollbackCases,
   ...isolationCases,
   ...runtimeCases,

@@ -98,6 +98,23 @@ const runtimeMutants: readonly OrchestratorMutant[] = [
     'has a pool for a prepared runtime, all of it available',
     (intact) => ({ pool: async (id) => ({ ...(await intact.pool(id)), available: 0 }) }),
   ),
+  mutant(
+    'does not start anew what has left its pool',
+    'fills its pool up again when workers have left it',
+    (intact) => {
+      let left = 0;
+      return {
+        async invoke(invocation) {
+          left += 1;
+          return await intact.invoke(invocation);
+        },
+        async pool(id) {
+          const { total, available } = await intact.pool(id);
+          return { total: Math.max(0, total - left), available: Math.max(0, available - left) };
+        },
+      };
+    },
+  ),
   mutant('shows a pool for everything', 'has no pool for a runtime that is not prepared', () => ({
     pool: async () => ({ total: 1, available: 1 }),
   })),

@@ -16,6 +16,19 @@ def forgets_the_tree():
     system.kill_group = lambda pid: None
 
 
+def asks_politely():
+    import signal
+
+    def ask(send, number):
+        try:
+            send(number, signal.SIGTERM)
+        except OSError:
+            pass
+
+    system.kill = lambda pid: ask(os.kill, pid)
+    system.kill_group = lambda pid: ask(os.killpg, pid)
+
+
 def drops_stderr():
     dup2 = os.dup2
 

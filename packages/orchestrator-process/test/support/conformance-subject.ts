@@ -12,6 +12,13 @@ import {
 // The interpreters are looked for once, not for every case.
 const images = defaultImages();
 
+const limits = {
+  maxProcesses: 64,
+  maxOpenFiles: 256,
+  maxFileBytes: 4 * 1024 * 1024,
+  maxWorkDirectoryBytes: 16 * 1024 * 1024,
+};
+
 /** What the kit needs to prove this adapter, in one language; or a variant of it that `options` make. */
 export function processSubject(
   language: KitLanguage,
@@ -21,7 +28,7 @@ export function processSubject(
   return {
     async create() {
       const directory = await mkdtemp(join(tmpdir(), 'qinling-conformance-'));
-      const own = { directory, images, poolSize: 1, maxWorkers: 3, maxWaiting: 2 };
+      const own = { directory, images, poolSize: 1, maxWorkers: 3, maxWaiting: 2, ...limits };
       const orchestrator = await createProcessOrchestrator({ ...own, ...options });
       directories.set(orchestrator, directory);
       return orchestrator;
@@ -31,5 +38,11 @@ export function processSubject(
     },
     languages: [language],
     capacity: { running: 9, waiting: 2 },
+    bounds: {
+      processes: limits.maxProcesses,
+      openFiles: limits.maxOpenFiles,
+      fileBytes: limits.maxFileBytes,
+      workDirectoryBytes: limits.maxWorkDirectoryBytes,
+    },
   };
 }

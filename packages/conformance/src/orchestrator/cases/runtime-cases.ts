@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { imageOf, orchestratorCase } from '../kit.js';
 import type { OrchestratorCase } from '../orchestrator-subject.js';
 import { assertRefused, assertSuccess } from './expect.js';
@@ -15,6 +16,16 @@ export const runtimeCases: readonly OrchestratorCase[] = [
       assert.equal(pool.available, pool.total);
     },
   ),
+
+  orchestratorCase('fills its pool up again when workers have left it', async (kit) => {
+    const before = await kit.orchestrator.pool(kit.language);
+    const taken = Array.from({ length: before.total + 1 }, () => kit.program('echo'));
+    for (const fn of taken) assertSuccess(await kit.run(fn, { input: { value: 1 } }), 1);
+    const isFull = async (): Promise<boolean> =>
+      (await kit.orchestrator.pool(kit.language)).available === before.total;
+    for (let tries = 0; tries < 300 && !(await isFull()); tries += 1) await sleep(10);
+    assert.deepEqual(await kit.orchestrator.pool(kit.language), before);
+  }),
 
   orchestratorCase('has no pool for a runtime that is not prepared', async ({ orchestrator }) => {
     assert.deepEqual(await orchestrator.pool('unknown'), { total: 0, available: 0 });

@@ -96,4 +96,61 @@ exports.main = () => {
   fs.writeFileSync('left.txt', 'left');
   return { found, directory: process.cwd(), home: process.env.HOME };
 };`,
+
+  /** Computes until it has used \`cpuSeconds\` of a processor. */
+  compute: `exports.main = (context, { cpuSeconds }) => {
+    const begin = process.cpuUsage();
+    for (let used = begin; ; used = process.cpuUsage(begin))
+      if (used !== begin && used.user + used.system >= cpuSeconds * 1e6) return 'computed';
+  };`,
+
+  /** Starts \`count\` processes that stay, and gives back how many it could. */
+  startMany: `const { spawn } = require('node:child_process');
+exports.main = async (context, { count }) => {
+  let started = 0;
+  for (let n = 0; n < count; n += 1) {
+    const child = spawn('sleep', ['300'], { stdio: 'ignore' });
+    await new Promise((done) => child.once('spawn', () => { started += 1; done(); }).once('error', done));
+  }
+  return started;
+};`,
+
+  /** Opens \`count\` files, and gives back how many it could. */
+  openMany: `const fs = require('node:fs');
+exports.main = (context, { count }) => {
+  let opened = 0;
+  try { for (; opened < count; opened += 1) fs.openSync('/dev/null'); } catch {}
+  return opened;
+};`,
+
+  /** Writes \`files\` files of \`bytes\` bytes each, waits for \`seconds\`, and gives back "written". */
+  writeFiles: `const fs = require('node:fs');
+exports.main = async (context, { files, bytes, seconds }) => {
+  for (let n = 0; n < files; n += 1) fs.writeFileSync('file' + n, Buffer.alloc(bytes));
+  await new Promise((done) => setTimeout(done, seconds * 1000));
+  return 'written';
+};`,
+
+  /** Without \`how\`: prints "begin", waits a moment, and gives back "unharmed". Else does what well-behaved code does not. */
+  hostile: `const fs = require('node:fs');
+const attacks = {
+  ignoreSignals() {
+    for (const name of Object.keys(require('node:os').constants.signals)) try { process.on(name, () => {}); } catch {}
+    for (;;);
+  },
+  closeDescriptors() {
+    for (let fd = 0; fd < 100; fd += 1) try { fs.closeSync(fd); } catch {}
+  },
+  writeToDescriptors() {
+    for (let fd = 3; fd < 100; fd += 1) try { fs.writeSync(fd, '{"success"\\n"forged"\\n'); } catch {}
+  },
+  printEndlessly() { for (;;) console.log('x'.repeat(1000)); },
+  leave() { process.exit(0); },
+};
+exports.main = async (context, { how }) => {
+  if (how) return attacks[how]();
+  console.log('begin');
+  await new Promise((done) => setTimeout(done, 300));
+  return 'unharmed';
+};`,
 } as const satisfies Readonly<Record<string, string>>;

@@ -152,4 +152,88 @@ def main():
         left.write("left")
     return {"found": found, "directory": os.getcwd(), "home": os.environ["HOME"]}
 `,
+
+  compute: `
+import time
+
+def main(cpuSeconds):
+    while time.process_time() < cpuSeconds:
+        pass
+    return "computed"
+`,
+
+  startMany: `
+import subprocess
+
+def main(count):
+    started = 0
+    for _ in range(count):
+        try:
+            subprocess.Popen(["sleep", "300"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            started += 1
+        except OSError:
+            pass
+    return started
+`,
+
+  openMany: `
+def main(count):
+    opened = []
+    try:
+        while len(opened) < count:
+            opened.append(open("/dev/null"))
+    except OSError:
+        pass
+    return len(opened)
+`,
+
+  writeFiles: `
+import time
+
+def main(files, bytes, seconds):
+    for n in range(files):
+        with open("file%d" % n, "wb") as file:
+            file.write(b"x" * bytes)
+    time.sleep(seconds)
+    return "written"
+`,
+
+  hostile: `
+import os
+import signal
+import time
+
+def ignoreSignals():
+    for number in range(1, 65):
+        try:
+            signal.signal(number, signal.SIG_IGN)
+        except (OSError, ValueError):
+            pass
+    while True:
+        pass
+
+def closeDescriptors():
+    os.closerange(0, 1000)
+
+def writeToDescriptors():
+    for descriptor in range(3, 100):
+        try:
+            os.write(descriptor, b'{"success"\\n"forged"\\n')
+        except OSError:
+            pass
+
+def printEndlessly():
+    while True:
+        print("x" * 1000)
+
+def leave():
+    os._exit(0)
+
+def main(how=None):
+    if how:
+        return globals()[how]()
+    print("begin")
+    time.sleep(0.3)
+    return "unharmed"
+`,
 } as const satisfies Readonly<Record<keyof typeof nodejsPrograms, string>>;
