@@ -30,6 +30,7 @@ const updateShape = {
   ...settings,
   source: text.nullish().describe('What some clients send beside the file; the same as the source in code.'),
 };
+const codeAlone = z.object({ code: codeBody });
 
 type FunctionFields = typeof qinlingFunction.fields;
 type GivenCode = { readonly code?: CodeInput };
@@ -119,7 +120,7 @@ function parseCode(given: unknown): CodeBody | undefined {
   if (given === undefined || given === null) return undefined;
   const value = typeof given === 'string' ? parseJson(given, 'code') : given;
   if (isObject(value)) {
-    return parseAttributes(qinlingFunction.noun, z.object({ code: codeBody }), { code: value }).code;
+    return parseAttributes(qinlingFunction.noun, codeAlone, { code: value }).code;
   }
   throw new InvalidInputError('code must be a JSON object.', { field: 'code' });
 }

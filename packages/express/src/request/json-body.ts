@@ -13,12 +13,14 @@ export function jsonBody<Row extends object, Fields extends WireFields, Shape ex
   options: { readonly isRequired?: boolean } = {},
 ): BodySpec<DomainInput<Fields, z.output<z.ZodObject<Shape>>>> {
   const { isRequired = true } = options;
+  // Made once: zod compiles a schema when it first parses with it.
+  const schema = z.object(shape);
   return {
     isRequired,
     content: { 'application/json': z.strictObject(shape) },
     read: async (incoming) => {
       const content = await readContent(incoming, ['json']);
-      return parseInput(resource, z.object(shape), objectOf(content, isRequired));
+      return parseInput(resource, schema, objectOf(content, isRequired));
     },
   };
 }
@@ -28,11 +30,12 @@ export function plainBody<Shape extends z.ZodRawShape>(
   argument: string,
   shape: Shape,
 ): BodySpec<z.output<z.ZodObject<Shape>>> {
+  const schema = z.object(shape);
   return {
     isRequired: true,
     content: { 'application/json': z.strictObject(shape) },
     read: async (incoming) =>
-      parseAttributes(argument, z.object(shape), objectOf(await readContent(incoming, ['json']), true)),
+      parseAttributes(argument, schema, objectOf(await readContent(incoming, ['json']), true)),
   };
 }
 
