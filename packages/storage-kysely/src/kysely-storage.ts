@@ -2,7 +2,7 @@ import type { Repositories, Storage, TransactionOptions } from '@qinling/core';
 import { sql } from 'kysely';
 import type { SqlEngine } from './engine.js';
 import { createRepositories } from './repositories/create-repositories.js';
-import { openSession, transactionSession } from './session.js';
+import { inTransaction, openSession } from './session.js';
 
 /**
  * Rows in a SQL database. Outside of a transaction each call is one of its own, also where it takes several statements; reads see
@@ -43,14 +43,9 @@ export class KyselyStorage implements Storage {
     { sharesCommit = false }: TransactionOptions = {},
   ): Promise<Result> {
     const { writer, sharingWriter, dialect } = this.#engine;
-    return (sharesCommit ? sharingWriter : writer).transaction().execute(async (transaction) => {
-      const { session, end } = transactionSession(transaction, dialect);
-      try {
-        return await work(createRepositories(session));
-      } finally {
-        end();
-      }
-    });
+    return inTransaction(sharesCommit ? sharingWriter : writer, dialect, (session) =>
+      work(createRepositories(session)),
+    );
   }
 
   /** Reads from the database file. */

@@ -11,7 +11,7 @@ export interface Session {
   readonly writer: Kysely<Database>;
   readonly dialect: SqlDialect;
   /** Runs statements that belong together: in the present transaction, or in one of their own. */
-  atomically<Result>(work: (db: Kysely<Database>) => Promise<Result>): Promise<Result>;
+  atomically<Result>(work: (session: Session) => Promise<Result>): Promise<Result>;
   /** The present transaction. Throws `StorageError` outside of one; `caller` names who needed it. */
   present(caller: string): Kysely<Database>;
 }
@@ -22,15 +22,30 @@ export function openSession({ reader, sharingWriter: writer, dialect }: SqlEngin
     reader,
     writer,
     dialect,
-    atomically: (work) => writer.transaction().execute(work),
+    atomically: (work) => inTransaction(writer, dialect, work),
     present(caller) {
       throw new StorageError(`${caller} holds until a transaction ends; it was called outside of one.`);
     },
   };
 }
 
-/** Inside one transaction, until `end`: what is asked for later rejects with `StorageError`. */
-export function transactionSession(
+/** Runs `work` in a transaction of its own. Its session ends with it: what is asked for later rejects with `StorageError`. */
+export function inTransaction<Result>(
+  writer: Kysely<Database>,
+  dialect: SqlDialect,
+  work: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  return writer.transaction().execute(async (transaction) => {
+    const { session, end } = transactionSession(transaction, dialect);
+    try {
+      return await work(session);
+    } finally {
+      end();
+    }
+  });
+}
+
+function transactionSession(
   transaction: Kysely<Database>,
   dialect: SqlDialect,
 ): { readonly session: Session; end(): void } {
@@ -49,7 +64,10 @@ export function transactionSession(
       return present();
     },
     dialect,
-    atomically: (work) => work(present()),
+    atomically(work) {
+      present();
+      return work(session);
+    },
     present,
   };
   return {

@@ -1,25 +1,48 @@
 import type { ExecutionRepository } from '@qinling/core';
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { atVersion, executionIsRunning } from '../queries/conditions.js';
+import { prepared } from '../queries/prepared.js';
 import { within } from '../queries/scope.js';
-import type { Database } from '../schema.js';
 import type { Session } from '../session.js';
 import { executionTable } from '../tables/execution-table.js';
+import type { StoredRow } from '../tables/table.js';
 import { crudOf } from './crud.js';
 
 const crud = crudOf(executionTable);
 
-/** Puts a log in the place of what was kept of it before. No row stands for an empty one. */
-async function writeLog(db: Kysely<Database>, id: string, text: string): Promise<void> {
-  if (text === '') {
-    await db.deleteFrom('execution_logs').where('execution_id', '=', id).execute();
-    return;
-  }
-  await db
+interface ById {
+  readonly id: string;
+}
+
+type Finished = ById & Pick<StoredRow<typeof executionTable.columns>, 'status' | 'result' | 'updated_at'>;
+
+const finish = prepared<Finished, never>((db, { id, status, result, updated_at }) =>
+  db
+    .updateTable('executions')
+    .set({ status, result, updated_at })
+    .where('id', '=', id)
+    .where(executionIsRunning),
+);
+
+const selectRunning = prepared<ById, ById>((db, { id }) =>
+  db.selectFrom('executions').select('id').where('id', '=', id).where(executionIsRunning),
+);
+
+const putLog = prepared<ById & { readonly text: string }, never>((db, { id, text }) =>
+  db
     .insertInto('execution_logs')
     .values({ execution_id: id, text })
-    .onConflict((conflict) => conflict.column('execution_id').doUpdateSet({ text }))
-    .execute();
+    .onConflict((conflict) => conflict.column('execution_id').doUpdateSet({ text })),
+);
+
+const deleteLog = prepared<ById, never>((db, { id }) =>
+  db.deleteFrom('execution_logs').where('execution_id', '=', id),
+);
+
+/** Puts a log in the place of what was kept of it before. No row stands for an empty one. */
+async function writeLog(session: Session, id: string, text: string): Promise<void> {
+  if (text === '') await deleteLog.write(session, { id });
+  else await putLog.write(session, { id, text });
 }
 
 export function createExecutionRepository(session: Session): ExecutionRepository {
@@ -38,29 +61,20 @@ export function createExecutionRepository(session: Session): ExecutionRepository
     },
 
     async finish(id, { status, result, log, finishedAt }) {
-      return session.atomically(async (db) => {
-        const { numUpdatedRows } = await db
-          .updateTable('executions')
-          .set(executionTable.encodeSome({ status, result, updatedAt: finishedAt }))
-          .where('id', '=', id)
-          .where(executionIsRunning)
-          .executeTakeFirst();
-        const moved = numUpdatedRows > 0n;
-        if (moved) await writeLog(db, id, log);
+      return session.atomically(async (own) => {
+        const ended = { id, status, result, updated_at: finishedAt.getTime() };
+        const { numAffectedRows = 0n } = await finish.write(own, ended);
+        const moved = numAffectedRows > 0n;
+        if (moved) await writeLog(own, id, log);
         return moved;
       });
     },
 
     async keepLog(id, log) {
-      return session.atomically(async (db) => {
-        const running = await db
-          .selectFrom('executions')
-          .select('id')
-          .where('id', '=', id)
-          .where(executionIsRunning)
-          .executeTakeFirst();
-        if (running !== undefined) await writeLog(db, id, log);
-        return running !== undefined;
+      return session.atomically(async (own) => {
+        const isRunning = (await selectRunning.read(own, { id })).length > 0;
+        if (isRunning) await writeLog(own, id, log);
+        return isRunning;
       });
     },
 

@@ -11,6 +11,10 @@ const select = prepared((db, { location }: { location: string }) =>
   db.selectFrom('packages').select(packageTable.selection).where('location', '=', location),
 );
 
+const selectReferenced = prepared<{ readonly location: string }, { referenced: unknown }>(
+  (db, { location }) => db.selectNoFrom(isReferenced(sql.val(location)).as('referenced')),
+);
+
 /** How many packages one statement looks at: about a millisecond's work. */
 const stepRows = 500;
 
@@ -56,10 +60,8 @@ export function createPackageRepository(session: Session): PackageRepository {
     },
 
     async isReferenced(location) {
-      const { referenced } = await session.reader
-        .selectNoFrom(isReferenced(sql.val(location)).as('referenced'))
-        .executeTakeFirstOrThrow();
-      return Boolean(referenced);
+      const [found] = await selectReferenced.read(session, { location });
+      return Boolean(found?.referenced);
     },
 
     async unreferenced(after, limit) {
