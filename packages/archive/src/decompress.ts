@@ -1,10 +1,13 @@
 import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw, inflateRawSync } from 'node:zlib';
 import { collect } from './collect.js';
-import { corruptError, quoteName } from './invalid-archive-error.js';
+import { corruptError, quoteName, wrongSize } from './invalid-archive-error.js';
 import { pipeThrough } from './pipe-through.js';
 
-const chunkSize = 256 * 1024;
-const smallBytes = 64 * 1024;
+/** Each piece takes a turn to zlib's threads and back, which for small ones costs more than the work. */
+const chunkSize = 1024 * 1024;
+const smallBytes = 2 * 1024 * 1024;
+/** zlib's own; it takes none below 64. */
+const leastChunkSize = 1024;
 
 /**
  * Decompresses gzip: every member, checksum and length included. Exactly `length` compressed bytes must make up the stream;
@@ -24,24 +27,10 @@ export async function* inflateRaw(
   size: number,
   name: string,
 ): AsyncGenerator<Uint8Array> {
-  const subject = `Package entry ${quoteName(name)}`;
   if (length > smallBytes || size > smallBytes) {
-    yield* decompress(source, createInflateRaw({ chunkSize }), length, subject);
+    yield* decompress(source, createInflateRaw({ chunkSize }), length, subjectOf(name));
   } else {
-    yield inflateSmall(await collect(source), subject);
-  }
-}
-
-/** Most entries are small, and a stream for each costs ten times as much as the work itself. */
-function inflateSmall(data: Buffer, subject: string): Buffer {
-  try {
-    // With `info` the result tells how much was read; the declared type does not know that.
-    const result: unknown = inflateRawSync(data, { maxOutputLength: smallBytes, info: true });
-    const { buffer, engine } = result as { buffer: Buffer; engine: InflateRaw };
-    if (engine.bytesWritten !== data.length) throw surplus(subject);
-    return buffer;
-  } catch (error) {
-    throw translate(error, subject);
+    yield inflateSmall(await collect(source), size, name);
   }
 }
 
@@ -60,14 +49,45 @@ async function* decompress(
   }
 }
 
+/**
+ * Most entries are small, and a stream for each costs ten times as much as the work itself. All of it goes into one piece of memory, and
+ * it stops where the announced size is exceeded.
+ */
+function inflateSmall(data: Buffer, size: number, name: string): Buffer {
+  const subject = subjectOf(name);
+  try {
+    // With `info` the result tells how much was read; the declared type does not know that.
+    const options = {
+      maxOutputLength: Math.max(1, size),
+      chunkSize: Math.max(leastChunkSize, size + 1),
+      info: true,
+    };
+    const result: unknown = inflateRawSync(data, options);
+    const { buffer, engine } = result as { buffer: Buffer; engine: InflateRaw };
+    if (engine.bytesWritten !== data.length) throw surplus(subject);
+    return buffer;
+  } catch (error) {
+    if (isOneOf(['ERR_BUFFER_TOO_LARGE'], error)) throw wrongSize(name, size, { cause: error });
+    throw translate(error, subject);
+  }
+}
+
+function subjectOf(name: string): string {
+  return `Package entry ${quoteName(name)}`;
+}
+
 function surplus(subject: string): Error {
   return corruptError(`${subject} is damaged: bytes follow the end of its compressed data.`);
 }
 
-const dataErrors: readonly unknown[] = ['Z_DATA_ERROR', 'Z_BUF_ERROR', 'Z_NEED_DICT', 'ERR_BUFFER_TOO_LARGE'];
+const dataErrors = ['Z_DATA_ERROR', 'Z_BUF_ERROR', 'Z_NEED_DICT'];
 
 /** Errors of the source and of the machine pass through; only what zlib says about the data becomes ours. */
 function translate(error: unknown, subject: string): unknown {
-  if (!(error instanceof Error) || !('code' in error) || !dataErrors.includes(error.code)) return error;
+  if (!isOneOf(dataErrors, error)) return error;
   return corruptError(`${subject} is damaged: its compressed data cannot be read.`, { cause: error });
+}
+
+function isOneOf(codes: readonly unknown[], error: unknown): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(error.code);
 }

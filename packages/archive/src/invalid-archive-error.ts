@@ -36,6 +36,11 @@ export function entryError(
   return new InvalidArchiveError(reason, `Package entry ${quoteName(name)} ${problem}`, options);
 }
 
+/** An error about an entry that is longer or shorter than it says. */
+export function wrongSize(name: string, size: number, options?: ErrorOptions): InvalidArchiveError {
+  return entryError('corrupt', name, `does not have the ${size} bytes that it announces.`, options);
+}
+
 /** An error about the archive as a whole that is damaged or cut off. */
 export function corruptError(message: string, options?: ErrorOptions): InvalidArchiveError {
   return new InvalidArchiveError('corrupt', message, options);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import {
@@ -119,9 +120,23 @@ describe('going over a limit', () => {
     await expect(inspectArchive(source)).rejects.toMatchObject({
       reason: 'corrupt',
       message: expect.stringMatching(/"bomb" does not have/),
+      // zlib was told where to stop.
+      cause: { message: 'Cannot create a Buffer larger than 100000 bytes' },
     });
-    // The end of the archive, where the directory is looked for, and some of the 100 KB that the bomb has.
-    expect(counts.bytes).toBeLessThan(66_000 + 40_000);
+    // The end of the archive, where the directory is looked for, and at most the 100 KB that the bomb has.
+    expect(counts.bytes).toBeLessThan(66_000 + 100_000);
+    expect(counts.open).toBe(0);
+  });
+
+  it('refuses a large entry that lies about its size, without reading it all', async () => {
+    const lie = { size: 100_000 };
+    const bytes = rawZip([{ name: 'large', content: randomBytes(3_000_000), local: lie, central: lie }]);
+    const { source, counts } = countingSource(bytes, 1024);
+    await expect(inspectArchive(source)).rejects.toMatchObject({
+      reason: 'corrupt',
+      message: expect.stringMatching(/"large" does not have/),
+    });
+    expect(counts.bytes).toBeLessThan(66_000 + 2_000_000);
     expect(counts.open).toBe(0);
   });
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { BlobInfo, BlobStore, ByteRange, StagedBlob } from '@qinling/core';
 import type { BlobFileSystem } from './blob-file-system.js';
 import { type BlobLayout, isBlobName, isShardName, pathOf, shardOf } from './blob-layout.js';
+import { BufferPool } from './buffer-pool.js';
 import { onDisk, unlessMissing } from './disk-errors.js';
 import { DurableFolders, syncDirectory } from './durable-directory.js';
 import { checkRange, readAndClose } from './file-chunks.js';
@@ -19,6 +20,7 @@ export class FilesystemBlobStore implements BlobStore {
   readonly #self: ProcessIdentity;
   readonly #staleAfterSeconds: number;
   readonly #place: StagingPlace;
+  readonly #buffers = new BufferPool();
 
   constructor(fs: BlobFileSystem, layout: BlobLayout, self: ProcessIdentity, staleAfterSeconds: number) {
     this.#fs = fs;
@@ -33,9 +35,15 @@ export class FilesystemBlobStore implements BlobStore {
     return this.#layout.directory;
   }
 
-  async stage(source: AsyncIterable<Uint8Array>): Promise<StagedBlob> {
+  async stage(
+    source: AsyncIterable<Uint8Array>,
+    written?: (path: string, readableBytes: number) => void,
+  ): Promise<StagedBlob> {
     const path = join(this.#layout.staging, newStagingName(this.#self));
-    const sizeBytes = await writeBlob(this.#fs, this.directory, path, source);
+    written?.(path, 0);
+    const sizeBytes = await writeBlob(this.#fs, this.directory, path, source, this.#buffers, (bytes) =>
+      written?.(path, bytes),
+    );
     return new FilesystemStagedBlob(this.#place, path, sizeBytes);
   }
 

@@ -15,12 +15,12 @@ export interface StagingPlace {
 export class FilesystemStagedBlob implements StagedBlob {
   readonly sizeBytes: number;
   readonly #place: StagingPlace;
-  readonly #path: string;
+  readonly path: string;
   #state: 'staged' | 'discarded' | { readonly committedAs: string } = 'staged';
 
   constructor(place: StagingPlace, path: string, sizeBytes: number) {
     this.#place = place;
-    this.#path = path;
+    this.path = path;
     this.sizeBytes = sizeBytes;
   }
 
@@ -28,7 +28,7 @@ export class FilesystemStagedBlob implements StagedBlob {
     this.#mustBeStaged();
     checkRange(start, end);
     const { fs, layout } = this.#place;
-    const file = await onDisk(layout.directory, () => fs.open(this.#path, 'r'));
+    const file = await onDisk(layout.directory, () => fs.open(this.path, 'r'));
     yield* await readAndClose(layout.directory, file, start, end);
   }
 
@@ -41,19 +41,19 @@ export class FilesystemStagedBlob implements StagedBlob {
     await onDisk(layout.directory, async () => {
       await shards.ensure(shardOf(layout, key));
       // Not rename(), which would replace the bytes that another commit of this key has put there.
-      await unlessExisting(fs.link(this.#path, path));
+      await unlessExisting(fs.link(this.path, path));
       // Also when it exists: whoever linked it may not have come to this yet.
       await syncDirectory(fs, shardOf(layout, key));
     });
     this.#state = { committedAs: key };
     // The blob is safe. A second name of the same bytes does no harm, and goes with the sweep after this process.
-    await fs.unlink(this.#path).catch(() => {});
+    await fs.unlink(this.path).catch(() => {});
   }
 
   async discard(): Promise<void> {
     if (this.#state !== 'staged') return;
     const { fs, layout } = this.#place;
-    await onDisk(layout.directory, () => unlessMissing(fs.unlink(this.#path)));
+    await onDisk(layout.directory, () => unlessMissing(fs.unlink(this.path)));
     this.#state = 'discarded';
   }
 

@@ -1,4 +1,4 @@
-import { defaultArchiveLimits } from '@qinling/archive';
+import { ArchiveThread, defaultArchiveLimits } from '@qinling/archive';
 import { defaultAccessPolicy } from './default-access-policy.js';
 import { defaultResourceRanges } from './domain/resource-limits.js';
 import { MemoryQueue } from './memory/memory-queue.js';
@@ -61,6 +61,7 @@ function contextFrom(options: QinlingOptions): Context {
     settings: settingsFrom(options),
     hostId: ids.ordered(),
     events: new EventHub(logger),
+    archives: new ArchiveThread(),
     background: new Background(logger),
     lifecycle: new Lifecycle(),
   };

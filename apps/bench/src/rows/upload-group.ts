@@ -20,6 +20,7 @@ export const uploadGroup: Group = {
     await makeRuntime(prepared);
     await prepared.qinling.close();
     const server = await startServer(scene, 'our-server', { directory });
+    server.watch();
     // What any first upload loads and keeps is not what this one holds.
     await upload(server, await incompressibleZip(mebibyte));
     const before = await server.usage();
@@ -39,10 +40,12 @@ export const uploadGroup: Group = {
         aim,
         show: milliseconds,
       });
-      const grown = ((await server.usage()).peakResidentBytes - before.residentBytes) / mebibyte;
+      const { peakResidentBytes, longestStallSeconds } = await server.usage();
+      const grown = (peakResidentBytes - before.residentBytes) / mebibyte;
       scene.note(
         `Resident memory of the server peaked ${grown.toFixed(0)} MiB above its start after uploads (${kind}); aim: < 32 MiB.`,
       );
+      scene.note(`Its event loop stood still for ${milliseconds(longestStallSeconds)} at most (${kind}).`);
     }
   },
 };

@@ -9,12 +9,16 @@ export interface Usage {
   readonly residentBytes: number;
   /** The most that was ever resident. */
   readonly peakResidentBytes: number;
+  /** The longest time in which the event loop did not turn, since the last question. Zero before `watch`. */
+  readonly longestStallSeconds: number;
 }
 
 /** A server in a process of its own, on a free port of the loopback interface. */
 export interface ChildServer {
   readonly port: number;
   usage(): Promise<Usage>;
+  /** Watches how long the event loop stands still, which costs a little. */
+  watch(): void;
 }
 
 /** Starts one of the programs in this folder; it is stopped when the scene ends. */
@@ -37,6 +41,9 @@ export async function startServer(
     usage: () => {
       child.send('usage');
       return answer<Usage>(child);
+    },
+    watch: () => {
+      child.send('watch');
     },
   };
 }

@@ -1,10 +1,18 @@
 import type { Server } from 'node:http';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Usage } from './child-server.js';
+
+const resolutionMilliseconds = 1;
+const delays = monitorEventLoopDelay({ resolution: resolutionMilliseconds });
 
 /** Lets a server listen for the process that forked this one: tells it the port, answers its questions, and ends with it. */
 export async function serve(server: Server, close: () => Promise<void>): Promise<void> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  process.on('message', () => process.send?.(usage()));
+  process.on('message', (question) => {
+    // Only on demand: it wakes the process a thousand times a second.
+    if (question === 'watch') delays.enable();
+    else process.send?.(usage());
+  });
   process.once('disconnect', async () => {
     server.closeAllConnections();
     server.close();
@@ -17,9 +25,12 @@ export async function serve(server: Server, close: () => Promise<void>): Promise
 
 function usage(): Usage {
   const { user, system } = process.cpuUsage();
+  const longestDelay = delays.max / 1e9 - resolutionMilliseconds / 1e3;
+  delays.reset();
   return {
     cpuSeconds: (user + system) / 1e6,
     residentBytes: process.memoryUsage.rss(),
     peakResidentBytes: process.resourceUsage().maxRSS * 1024,
+    longestStallSeconds: Math.max(0, longestDelay),
   };
 }

@@ -1,4 +1,4 @@
-import { Header } from 'tar';
+import { Header } from 'tar/header';
 import { decodeName } from '../entry-path.js';
 import { corruptError, entryError } from '../invalid-archive-error.js';
 import { hasTarMagic } from '../package-format.js';

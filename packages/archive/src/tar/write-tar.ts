@@ -1,4 +1,5 @@
-import { Header, Pax } from 'tar';
+import { Header } from 'tar/header';
+import { Pax } from 'tar/pax';
 import type { ArchiveEntry } from '../archive-entry.js';
 import { tarBlockBytes } from './tar-header.js';
 

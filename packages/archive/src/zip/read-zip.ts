@@ -6,7 +6,7 @@ import { collect } from '../collect.js';
 import { crc32 } from '../crc32.js';
 import { inflateRaw } from '../decompress.js';
 import { decodeUtf8 } from '../entry-path.js';
-import { entryError } from '../invalid-archive-error.js';
+import { entryError, wrongSize } from '../invalid-archive-error.js';
 import { readZipDirectory, type ZipRecord } from './zip-directory.js';
 import { readDataDescriptor, readLocalHeader } from './zip-local-header.js';
 import { ZipSource } from './zip-source.js';
@@ -91,14 +91,10 @@ async function* verifiedContent(record: ZipRecord, reader: ByteReader): AsyncGen
     ? data
     : inflateRaw(data, record.compressedSize, record.size, record.name)) {
     size += chunk.length;
-    if (size > record.size) throw wrongSize(record);
+    if (size > record.size) throw wrongSize(record.name, record.size);
     crc = crc32(chunk, crc);
     yield chunk;
   }
-  if (size < record.size) throw wrongSize(record);
+  if (size < record.size) throw wrongSize(record.name, record.size);
   if (crc !== record.crc) throw entryError('corrupt', record.name, 'has a wrong checksum.');
-}
-
-function wrongSize(record: ZipRecord): Error {
-  return entryError('corrupt', record.name, `does not have the ${record.size} bytes that it announces.`);
 }

@@ -13,7 +13,8 @@ export function temporaryDirectory(): string {
   return directory;
 }
 
-export const bytes = randomBytes(300_001);
+/** Several writes long. */
+export const bytes = randomBytes(1_600_001);
 export const key = keyOf(bytes);
 
 export function keyOf(content: Uint8Array): string {

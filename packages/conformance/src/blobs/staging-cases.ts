@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { hasErrorCode } from '@qinling/core';
 import {
   assertHolds,
@@ -76,6 +77,29 @@ export const stagingCases: readonly BlobStoreCase[] = [
     const blobs = [newBytes(), newBytes(), newBytes()];
     await Promise.all(blobs.map((bytes) => put(store, bytes)));
     for (const bytes of blobs) await assertHolds(store, keyOf(bytes), bytes);
+  }),
+
+  blobCase('tells of a local file only what can be read there', async (store) => {
+    const bytes = newBytes(2_000_003);
+    const problems: string[] = [];
+    const told: number[] = [];
+    let toldAtFirst = false;
+    async function* source(): AsyncIterable<Uint8Array> {
+      toldAtFirst = told.length > 0;
+      yield* inChunks(bytes);
+    }
+    const staged = await store.stage(source(), (path, readableBytes) => {
+      told.push(readableBytes);
+      const there = readableBytes === 0 ? Buffer.alloc(0) : readFileSync(path).subarray(0, readableBytes);
+      if (!there.equals(bytes.subarray(0, readableBytes)))
+        problems.push(`not the first ${readableBytes} bytes`);
+    });
+    if (told.length > 0) {
+      assert.deepEqual(problems, [], 'the file that stage tells of does not hold what it says');
+      assert.ok(toldAtFirst, 'stage asks for the first chunk before it tells of its file');
+      assert.equal(told.at(-1), bytes.length, 'stage does not tell of the last bytes in its file');
+    }
+    if (staged.path !== undefined) assertSameBytes(readFileSync(staged.path), bytes, 'the file of the blob');
   }),
 
   blobCase('keeps nothing of a discarded blob', async (store) => {

@@ -65,6 +65,16 @@ export const stagingMutants: readonly BlobMutant[] = [
       },
     };
   }),
+  mutant(
+    'tells of bytes that are not in its file yet',
+    'tells of a local file only what can be read there',
+    (store) => ({
+      stage: (source, written) => {
+        written?.('/dev/null', 1);
+        return store.stage(source);
+      },
+    }),
+  ),
   stagedMutant('publishes on discard', 'keeps nothing of a discarded blob', (staged) => ({
     discard: async () => staged.commit(keyOf(await collect(staged.read(0, staged.sizeBytes)))),
   })),

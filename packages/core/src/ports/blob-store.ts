@@ -23,8 +23,14 @@ export interface BlobStore {
   /**
    * Reads `source` to its end and keeps the bytes durably under no name yet. All or nothing: if `source` fails, the
    * error comes through and nothing is left. Whatever a crash leaves is removed by the adapter later.
+   *
+   * A store that writes to a local file may tell `written` where, before it asks for the first chunk, and then how many bytes can be read
+   * there by now: at last all of them, before this resolves.
    */
-  stage(source: AsyncIterable<Uint8Array>): Promise<StagedBlob>;
+  stage(
+    source: AsyncIterable<Uint8Array>,
+    written?: (path: string, readableBytes: number) => void,
+  ): Promise<StagedBlob>;
   /** Streams a blob, or a part of it; undefined when there is none. Breaking out of the iteration frees everything. */
   open(key: string, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | undefined>;
   head(key: string): Promise<BlobInfo | undefined>;
@@ -38,6 +44,8 @@ export interface BlobStore {
 /** Bytes that were read and are durable, and wait for a name. Exactly one of `commit` and `discard` ends it. */
 export interface StagedBlob {
   readonly sizeBytes: number;
+  /** The local file that holds the bytes, to be read and nothing else, until the blob ends. Absent where there is none. */
+  readonly path?: string;
   /** Reads bytes `start` to `end` (exclusive). Always available, also where `ranges` is not claimed. */
   read(start: number, end: number): AsyncIterable<Uint8Array>;
   /**

@@ -1,4 +1,4 @@
-import type { ArchiveLimits } from '@qinling/archive';
+import type { ArchiveLimits, ArchiveThread } from '@qinling/archive';
 import type { ResourceRanges } from '../domain/resource-limits.js';
 import type { AccessPolicy } from '../ports/access-policy.js';
 import type { BlobStore } from '../ports/blob-store.js';
@@ -42,6 +42,7 @@ export interface Context {
   /** This process, as the storage knows it. */
   readonly hostId: string;
   readonly events: EventHub;
+  readonly archives: ArchiveThread;
   readonly background: Background;
   readonly lifecycle: Lifecycle;
 }

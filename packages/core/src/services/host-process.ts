@@ -68,7 +68,7 @@ export class HostProcess {
   }
 
   async #close(): Promise<void> {
-    const { background, blobs, lifecycle, orchestrator, queue, settings, storage } = this.#context;
+    const { archives, background, blobs, lifecycle, orchestrator, queue, settings, storage } = this.#context;
     const wasStarted = lifecycle.state === 'started';
     lifecycle.moveTo('closing');
     if (wasStarted) {
@@ -86,6 +86,7 @@ export class HostProcess {
     }
     await background.settled();
     await orchestrator.close();
+    await archives.close();
     await blobs.close();
     await storage.close();
     lifecycle.moveTo('closed');

@@ -1,5 +1,11 @@
-import { createHash } from 'node:crypto';
-import { inspectArchive, isInvalidArchiveError, packDirectory, packFiles } from '@qinling/archive';
+import {
+  type ArchiveSummary,
+  inspectArchive,
+  isInvalidArchiveError,
+  isLarge,
+  packDirectory,
+  packFiles,
+} from '@qinling/archive';
 import type { PackageCode } from '../../domain/function-code.js';
 import type { StoredPackage } from '../../domain/stored-package.js';
 import { InvalidInputError, PayloadTooLargeError } from '../../errors/errors.js';
@@ -25,8 +31,7 @@ interface Staged extends StagedPackage {
 /** Reads the content to its end while hashing, and makes it durable without a name yet. */
 export async function stagePackage(context: Context, content: AsyncIterable<Uint8Array>): Promise<Staged> {
   const { maxPackageBytes } = context.settings;
-  const sha256 = createHash('sha256');
-  const md5 = createHash('md5');
+  const sums = context.archives.streamChecksums();
   async function* hashed(): AsyncGenerator<Uint8Array> {
     let received = 0;
     for await (const chunk of content) {
@@ -39,20 +44,28 @@ export async function stagePackage(context: Context, content: AsyncIterable<Uint
           },
         );
       }
-      sha256.update(chunk);
-      md5.update(chunk);
+      sums.add(chunk);
       yield chunk;
     }
   }
-  const blob = await context.blobs.stage(hashed());
-  return {
-    kind: 'staged',
-    sha256: sha256.digest('hex'),
-    md5sum: md5.digest('hex'),
-    sizeBytes: blob.sizeBytes,
-    discard: () => blob.discard(),
-    blob,
-  };
+  let blob: StagedBlob | undefined;
+  try {
+    const staged = await context.blobs.stage(hashed(), (path, bytes) => sums.written(path, bytes));
+    blob = staged;
+    const { sha256, md5: md5sum } = await sums.checksums();
+    return {
+      kind: 'staged',
+      sha256,
+      md5sum,
+      sizeBytes: blob.sizeBytes,
+      discard: () => staged.discard(),
+      blob,
+    };
+  } catch (error) {
+    sums.abandon();
+    await blob?.discard();
+    throw error;
+  }
 }
 
 async function stagedFrom(context: Context, input: PackageInput): Promise<Staged> {
@@ -72,9 +85,17 @@ async function check(context: Context, staged: Staged, md5sum: string | null): P
     throw new InvalidInputError('Package md5 mismatch.', { field: 'code' });
   }
   const { sha256: location, sizeBytes, blob } = staged;
-  const source = { size: sizeBytes, read: (start: number, end: number) => blob.read(start, end) };
-  const { format, treeDigest } = await inspectArchive(source, context.settings.archiveLimits);
+  const { format, treeDigest } = await inspect(context, blob);
   return { location, md5sum: staged.md5sum, sizeBytes, format, treeDigest, createdAt: context.clock.now() };
+}
+
+/** Large packages that lie in a file are inspected beside the event loop. */
+async function inspect({ archives, settings }: Context, blob: StagedBlob): Promise<ArchiveSummary> {
+  if (blob.path !== undefined && isLarge(blob.sizeBytes)) {
+    return archives.inspectFile(blob.path, settings.archiveLimits);
+  }
+  const source = { size: blob.sizeBytes, read: (start: number, end: number) => blob.read(start, end) };
+  return inspectArchive(source, settings.archiveLimits);
 }
 
 /** An archive that is refused is the client's doing; anything else passes through. */

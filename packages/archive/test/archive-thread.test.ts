@@ -1,0 +1,146 @@
+import { execFile } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, it, onTestFinished } from 'vitest';
+import { ArchiveThread, bufferArchiveSource, inspectArchive, isInvalidArchiveError } from '../src/index.js';
+import { inEveryFormat } from './support/archives.js';
+import { rawTar } from './support/raw-tar.js';
+
+const mebibyte = 2 ** 20;
+
+function newThread(program?: URL): ArchiveThread {
+  const thread = new ArchiveThread(program);
+  onTestFinished(() => thread.close());
+  return thread;
+}
+
+function fileOf(bytes: Uint8Array): string {
+  const directory = mkdtempSync(join(tmpdir(), 'archive-thread-'));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  const path = join(directory, 'archive');
+  writeFileSync(path, bytes);
+  return path;
+}
+
+const checksumsOf = (bytes: Uint8Array) => ({
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+  md5: createHash('md5').update(bytes).digest('hex'),
+});
+
+it.each(inEveryFormat([{ path: 'main.js', content: 'x'.repeat(3 * mebibyte) }]))(
+  'finds in a %s what inspectArchive finds',
+  async (_format, bytes) => {
+    const summary = await newThread().inspectFile(fileOf(bytes));
+    expect(summary).toEqual(await inspectArchive(bufferArchiveSource(bytes)));
+  },
+);
+
+it('refuses an archive with the same error, under the limits that it is given', async () => {
+  const bytes = rawTar([{ name: 'main.js', content: 'x'.repeat(1000) }]);
+  const limits = { maxEntries: 1, maxUnpackedBytes: 999, maxPathBytes: 100 };
+  const here = await inspectArchive(bufferArchiveSource(bytes), limits).catch((error: unknown) => error);
+  const there = await newThread()
+    .inspectFile(fileOf(bytes), limits)
+    .catch((error: unknown) => error);
+  expect(isInvalidArchiveError(there)).toBe(true);
+  expect(there).toEqual(here);
+});
+
+it('tells of a file that cannot be read', async () => {
+  await expect(newThread().inspectFile('/nowhere/at/all')).rejects.toThrow(/ENOENT/);
+});
+
+it('fails the jobs of a thread that dies, and starts another for the next one', async () => {
+  const thread = newThread(new URL('support/dying-thread.mjs', import.meta.url));
+  const both = [thread.inspectFile('die'), thread.inspectFile('wait')];
+  for (const { status } of await Promise.allSettled(both)) expect(status).toBe('rejected');
+  await expect(both[0]).rejects.toMatchObject({ cause: { message: 'dead' } });
+  await expect(thread.inspectFile('live')).resolves.toBe('alive');
+});
+
+it('fails what still waits when it is closed, and what comes later', async () => {
+  const thread = newThread(new URL('support/dying-thread.mjs', import.meta.url));
+  const waiting = expect(thread.inspectFile('wait')).rejects.toThrow(/has ended/);
+  await thread.close();
+  await waiting;
+  await expect(async () => thread.inspectFile('live')).rejects.toThrow(/is closed/);
+});
+
+it('keeps a process alive while it works, and not afterwards', async () => {
+  const index = new URL('../dist/index.js', import.meta.url).href;
+  const path = fileOf(rawTar([{ name: 'main.js', content: 'x' }]));
+  const script = `
+    import { ArchiveThread } from ${JSON.stringify(index)};
+    const { format } = await new ArchiveThread().inspectFile(${JSON.stringify(path)});
+    console.log(format);`;
+  const run = promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script]);
+  expect((await run).stdout.trim()).toBe('tar');
+});
+
+it.each([
+  ['few bytes', 1000],
+  ['many bytes', 3 * mebibyte],
+])('adds up %s that go to no file', async (_name, length) => {
+  const bytes = randomBytes(length);
+  const sums = newThread().streamChecksums();
+  for (let at = 0; at < length; at += 100_000) sums.add(bytes.subarray(at, at + 100_000));
+  expect(await sums.checksums()).toEqual(checksumsOf(bytes));
+});
+
+it.each([
+  ['few bytes', 1000],
+  ['many bytes', 3 * mebibyte],
+])('adds up %s that go to a file, from chunks whose memory is used again', async (_name, length) => {
+  const bytes = randomBytes(length);
+  const path = fileOf(new Uint8Array());
+  const sums = newThread().streamChecksums();
+  const chunk = Buffer.alloc(100_000);
+  sums.written(path, 0);
+  for (let at = 0; at < length; at += chunk.length) {
+    const part = bytes.subarray(at, at + chunk.length);
+    chunk.set(part);
+    sums.add(chunk.subarray(0, part.length));
+    await appendFile(path, part);
+    sums.written(path, at + part.length);
+  }
+  expect(await sums.checksums()).toEqual(checksumsOf(bytes));
+});
+
+it('reads no more of a file than it was told of', async () => {
+  const bytes = randomBytes(2 * mebibyte);
+  const path = fileOf(Buffer.concat([bytes, bytes]));
+  const sums = newThread().streamChecksums();
+  sums.written(path, 0);
+  sums.add(bytes);
+  sums.written(path, bytes.length);
+  expect(await sums.checksums()).toEqual(checksumsOf(bytes));
+});
+
+it('fails checksums when the file is shorter than it was told', async () => {
+  const bytes = randomBytes(2 * mebibyte);
+  const path = fileOf(bytes.subarray(1));
+  const sums = newThread().streamChecksums();
+  sums.written(path, 0);
+  sums.add(bytes);
+  sums.written(path, bytes.length);
+  await expect(sums.checksums()).rejects.toThrow(/ends after/);
+});
+
+it('adds up several streams at once without mixing them', async () => {
+  const thread = newThread();
+  const streams = [1, 2, 3].map(() => ({ bytes: randomBytes(2 * mebibyte), sums: thread.streamChecksums() }));
+  const abandoned = thread.streamChecksums();
+  for (const { bytes, sums } of [...streams, { bytes: randomBytes(2 * mebibyte), sums: abandoned }]) {
+    const path = fileOf(bytes);
+    sums.written(path, 0);
+    sums.add(bytes);
+    sums.written(path, mebibyte);
+    sums.written(path, bytes.length);
+  }
+  abandoned.abandon();
+  for (const { bytes, sums } of streams) expect(await sums.checksums()).toEqual(checksumsOf(bytes));
+});
