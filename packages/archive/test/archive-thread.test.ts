@@ -70,12 +70,14 @@ it('fails what still waits when it is closed, and what comes later', async () =>
   await expect(async () => thread.inspectFile('live')).rejects.toThrow(/is closed/);
 });
 
-it('keeps a process alive while it works, and not afterwards', async () => {
+it('keeps a process alive while it works, again and again, and not afterwards', async () => {
   const index = new URL('../dist/index.js', import.meta.url).href;
   const path = fileOf(rawTar([{ name: 'main.js', content: 'x' }]));
   const script = `
     import { ArchiveThread } from ${JSON.stringify(index)};
-    const { format } = await new ArchiveThread().inspectFile(${JSON.stringify(path)});
+    const thread = new ArchiveThread();
+    await thread.inspectFile(${JSON.stringify(path)});
+    const { format } = await thread.inspectFile(${JSON.stringify(path)});
     console.log(format);`;
   const run = promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script]);
   expect((await run).stdout.trim()).toBe('tar');
