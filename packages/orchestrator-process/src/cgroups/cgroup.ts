@@ -7,8 +7,8 @@ import type { CgroupPlace, Controller } from './cgroup-place.js';
 
 const pauseMs = 5;
 const maxRounds = 400;
-// What is asked after every run is short; a list of processes may be longer than this, and is read in pieces then.
-const piece = Buffer.alloc(4096);
+// Longer than what says whether the kernel has ended anything.
+const events = Buffer.alloc(512);
 
 /**
  * One cgroup: in version 1 a directory for each controller, in version 2 a single one. It holds processes and no other
@@ -17,17 +17,15 @@ const piece = Buffer.alloc(4096);
 export class Cgroup {
   readonly #place: CgroupPlace;
   readonly #directories: readonly string[];
-  readonly #members: string;
   /** Once it is being removed there is nothing to read or to limit any more, and nobody to tell. */
   #removed = false;
-  /** Files that are asked after every run, kept open. */
-  readonly #open = new Map<string, number>();
+  /** Kept open: it is asked after every run. */
+  #events: number | undefined;
 
   /** The place is the cgroup's own. */
   private constructor(place: CgroupPlace) {
     this.#place = place;
     this.#directories = [...new Set(Object.values(place.directories))];
-    this.#members = join(this.#directories[0] ?? '', 'cgroup.procs');
   }
 
   /** Makes the cgroup `name` below those of `parents`. Rejects when it cannot be made; then nothing is left. */
@@ -92,17 +90,14 @@ export class Cgroup {
   /** How many of its processes the kernel has ended because memory ran out. */
   outOfMemoryKills(): number {
     if (!this.has('memory') || this.#removed) return 0;
-    const text = this.#reread(this.#file('memory', this.#dialect.memoryEvents));
-    return Number(/^oom_kill (\d+)$/m.exec(text)?.[1] ?? 0);
+    this.#events ??= openSync(this.#file('memory', this.#dialect.memoryEvents), 'r');
+    const length = readSync(this.#events, events, 0, events.length, 0);
+    return Number(/^oom_kill (\d+)$/m.exec(events.toString('latin1', 0, length))?.[1] ?? 0);
   }
 
   /** The processes in it, without those that have ended and wait to be looked at. Who joins one directory joins all, so one tells. */
-  members(): number[] {
-    try {
-      return this.#removed ? [] : pidsIn(this.#reread(this.#members));
-    } catch {
-      return [];
-    }
+  members(): readonly number[] {
+    return this.#removed ? [] : this.#directories.slice(0, 1).flatMap(membersOf);
   }
 
   /** Ends every process in it but those of `keep`. Resolves when they are gone, or after two seconds of trying. */
@@ -125,8 +120,8 @@ export class Cgroup {
   /** Ends what is in it, and removes it. One that is gone already is fine. */
   async remove(): Promise<void> {
     this.#removed = true;
-    for (const descriptor of this.#open.values()) closeSync(descriptor);
-    this.#open.clear();
+    if (this.#events !== undefined) closeSync(this.#events);
+    this.#events = undefined;
     for (const directory of this.#directories) await removeCgroupDirectory(directory);
   }
 
@@ -136,18 +131,6 @@ export class Cgroup {
 
   #file(controller: Controller, name: string): string {
     return join(this.#place.directories[controller] ?? '', name);
-  }
-
-  #reread(file: string): string {
-    const descriptor = this.#open.get(file) ?? openSync(file, 'r');
-    this.#open.set(file, descriptor);
-    let text = '';
-    for (;;) {
-      const length = readSync(descriptor, piece, 0, piece.length, text.length);
-      text += piece.toString('latin1', 0, length);
-      // The kernel fills it as far as whole lines go.
-      if (length < piece.length / 2) return text;
-    }
   }
 
   #read(controller: Controller, name: string): string {
@@ -181,17 +164,15 @@ export async function removeCgroupDirectory(directory: string): Promise<void> {
   }
 }
 
+// Opened anew each time: in version 1 the kernel answers a descriptor that was read before with a list up to a second old.
 function membersOf(directory: string): number[] {
   try {
-    return pidsIn(readFileSync(join(directory, 'cgroup.procs'), 'latin1'));
+    const pids = readFileSync(join(directory, 'cgroup.procs'), 'latin1').match(/\d+/g) ?? [];
+    // A process that this one cannot see is listed as 0, which would mean ourselves to kill().
+    return pids.map(Number).filter((pid) => pid > 0);
   } catch {
     return [];
   }
-}
-
-// A process that this one cannot see is listed as 0, which would mean ourselves to kill().
-function pidsIn(text: string): number[] {
-  return (text.match(/\d+/g) ?? []).map(Number).filter((pid) => pid > 0);
 }
 
 function end(pid: number): void {
