@@ -9,6 +9,7 @@ import {
 import { numberOf, textOf } from '../child-host/json-members.js';
 import { zipOf } from '../child-host/zip-of.js';
 import { type Ledger, type LedgerFunction, newLedgerFunction, type Pending } from './ledger.js';
+import { type LoadLanguage, sayingFiles } from './load-code.js';
 import { pick } from './random.js';
 import { changeWebhooks, invokeWebhook, scheduleJob } from './trigger-operations.js';
 
@@ -34,6 +35,7 @@ const operations: readonly Operation[] = [
 export class LoadClient {
   readonly name: string;
   readonly #runtimeId: string;
+  readonly #language: LoadLanguage;
   readonly random: () => number;
   readonly #ledger: Ledger;
   readonly #own = new Set<LedgerFunction>();
@@ -41,8 +43,15 @@ export class LoadClient {
   #counter = 0;
   #answers = 0;
 
-  constructor(name: string, runtimeId: string, random: () => number, ledger: Ledger) {
+  constructor(
+    name: string,
+    runtimeId: string,
+    random: () => number,
+    ledger: Ledger,
+    language: LoadLanguage = 'python3',
+  ) {
     this.name = name;
+    this.#language = language;
     this.#runtimeId = runtimeId;
     this.random = random;
     this.#ledger = ledger;
@@ -189,8 +198,8 @@ export class LoadClient {
     // Some code is that of other functions too, so that packages are shared and removals must look twice.
     const own = this.random() < 0.7;
     const says = own ? `${this.name} ${this.#counter}` : `shared ${Math.floor(this.random() * 5)}`;
-    const filling = own ? '#'.repeat(Math.floor(this.random() * 20_000)) : '';
-    const zip = await zipOf({ 'main.py': `def main():\n    return "${says}"\n${filling}\n` });
+    const filling = own ? 'x'.repeat(Math.floor(this.random() * 20_000)) : '';
+    const zip = await zipOf(sayingFiles(this.#language, says, filling));
     return { zip, sha256: createHash('sha256').update(zip).digest('hex') };
   }
 }

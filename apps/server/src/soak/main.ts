@@ -22,9 +22,9 @@ const wrong = await runSoak({
   dataDirectory,
   seconds: minutes * 60,
   seed,
-  onProgress: ({ seconds, answers, killedProcesses, residentMib }) =>
+  onProgress: ({ seconds, answers, killedProcesses, killedHosts, residentMib }) =>
     console.log(
-      `${seconds} s: ${answers} answers, ${killedProcesses} processes killed, host has ${residentMib} MiB`,
+      `${seconds} s: ${answers} answers, ${killedProcesses} processes and ${killedHosts} hosts killed, host has ${residentMib} MiB`,
     ),
 });
 for (const line of wrong) console.log(`  ${line}`);

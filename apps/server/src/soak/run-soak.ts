@@ -4,13 +4,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { checkSqlite } from '@qinling/storage-kysely';
 import { ApiClient } from '../child-host/api-client.js';
 import { type ChildHost, startChildHost } from '../child-host/start-child-host.js';
-import { availableRuntime } from '../crash/available-runtime.js';
 import { checkAfterCrash } from '../crash/check-after-crash.js';
 import { orphanedPackages, stuckExecutions } from '../crash/check-leftovers.js';
 import { silentClients } from '../crash/check-survivor.js';
-import { emptyLedger } from '../crash/ledger.js';
-import { LoadClient } from '../crash/load-client.js';
+import { emptyLedger, type Ledger } from '../crash/ledger.js';
 import { pick, randomFrom } from '../crash/random.js';
+import { type SoakClient, soakClients } from './soak-clients.js';
 import { processesBelow, residentBytes } from './worker-processes.js';
 
 export interface SoakOptions {
@@ -18,8 +17,6 @@ export interface SoakOptions {
   readonly seconds: number;
   /** Decides what the clients do and who is killed, as far as timing lets it. */
   readonly seed: number;
-  /** How many clients change things at once. Default 4. */
-  readonly clients?: number;
   /** Called every ten seconds. */
   readonly onProgress?: (progress: SoakProgress) => void;
 }
@@ -28,51 +25,94 @@ export interface SoakProgress {
   readonly seconds: number;
   readonly answers: number;
   readonly killedProcesses: number;
+  readonly killedHosts: number;
   readonly residentMib: number;
 }
 
 const killEveryMs = 500;
 const reportEverySeconds = 10;
+const shortestLifeSeconds = 20;
+const mostLives = 6;
 /** What caches, statements and the workers' bookkeeping may take beyond what the host had once it was warm. */
 export const growthMib = 200;
 
+interface Soak {
+  readonly dataDirectory: string;
+  readonly random: () => number;
+  readonly ledger: Ledger;
+  readonly onProgress: (progress: SoakProgress) => void;
+  readonly begun: number;
+  clients: readonly SoakClient[];
+  killedProcesses: number;
+  killedHosts: number;
+}
+
 /**
- * One host under mixed load for as long as is asked for, while processes of its workers are killed at random. Then it is stopped in the middle of
- * it, started again, and everything is checked. Resolves with what was found wrong, in words.
+ * A host under mixed load for as long as is asked for, while processes of its workers are killed at random. Now and then the host is killed itself,
+ * in the middle of it, and started again; each time everything is checked. Resolves with what was found wrong, in words.
  */
 export async function runSoak(options: SoakOptions): Promise<readonly string[]> {
   const { seconds, seed, onProgress = () => undefined } = options;
   const dataDirectory = await realpath(options.dataDirectory);
-  const random = randomFrom(seed);
-  const ledger = emptyLedger();
-  const host = await start(dataDirectory);
+  const soak: Soak = {
+    dataDirectory,
+    random: randomFrom(seed),
+    ledger: emptyLedger(),
+    onProgress,
+    begun: performance.now(),
+    clients: [],
+    killedProcesses: 0,
+    killedHosts: 0,
+  };
+  const lives = Math.max(1, Math.min(mostLives, Math.floor(seconds / shortestLifeSeconds)));
+  const wrong: string[] = [];
+  let host = await start(dataDirectory);
+  soak.clients = await soakClients(new ApiClient(host.url), seed, soak.ledger);
+  for (let life = 0; life < lives; life += 1) {
+    wrong.push(...(await liveAndDie(soak, host, seconds / lives)));
+    wrong.push(...(await checkSqlite({ filename: join(dataDirectory, 'qinling.db') })));
+    host = await start(dataDirectory);
+    wrong.push(...(await checkEverything(new ApiClient(host.url), soak)));
+  }
+  const { code } = await host.stop('SIGTERM');
+  if (code !== 0) wrong.push(`the host left with exit code ${code}`);
+  return [...wrong, ...(await leftProcesses(join(dataDirectory, 'work')))];
+}
+
+/** Loads a host and kills processes of its workers, then the host; these must leave when it is gone. */
+async function liveAndDie(soak: Soak, host: ChildHost, seconds: number): Promise<readonly string[]> {
+  const work = join(soak.dataDirectory, 'work');
   const api = new ApiClient(host.url);
-  const runtimeId = await availableRuntime(api);
-  const clients = Array.from(
-    { length: options.clients ?? 4 },
-    (_, index) => new LoadClient(`client${index}`, runtimeId, randomFrom(seed + index + 1), ledger),
-  );
-  const running = clients.map((client) => client.runUntilBroken(api));
+  const running = soak.clients.map((client) => client.runUntilBroken(api));
   const wrong: string[] = [];
   const memory: number[] = [];
-  let killedProcesses = 0;
   const end = performance.now() + seconds * 1000;
   let report = performance.now() + reportEverySeconds * 1000;
   while (performance.now() < end) {
     await delay(killEveryMs);
-    killedProcesses += killOne(random, join(dataDirectory, 'work'));
+    soak.killedProcesses += killOne(soak.random, work);
     if (performance.now() < report) continue;
     report += reportEverySeconds * 1000;
     memory.push(Math.round(residentBytes(host.pid) / 1024 / 1024));
-    const answers = clients.reduce((sum, client) => sum + client.answers, 0);
-    const past = Math.round(seconds - (end - performance.now()) / 1000);
-    onProgress({ seconds: past, answers, killedProcesses, residentMib: memory.at(-1) ?? 0 });
-    wrong.push(...(await silentClients(clients, 20)));
+    soak.onProgress(progressOf(soak, memory.at(-1) ?? 0));
+    wrong.push(...(await silentClients(soak.clients, 20)));
   }
   wrong.push(...grown(memory));
   await host.stop('SIGKILL');
+  soak.killedHosts += 1;
   await Promise.all(running);
-  return [...wrong, ...(await checkEverything(dataDirectory, ledger))];
+  return [...wrong, ...(await leftProcesses(work))];
+}
+
+function progressOf(soak: Soak, residentMib: number): SoakProgress {
+  const { clients, killedProcesses, killedHosts, begun } = soak;
+  return {
+    seconds: Math.round((performance.now() - begun) / 1000),
+    answers: clients.reduce((sum, client) => sum + client.answers, 0),
+    killedProcesses,
+    killedHosts,
+    residentMib,
+  };
 }
 
 /** Whether the memory of a host has grown beyond what it had after its first report. */
@@ -82,24 +122,14 @@ export function grown(mib: readonly number[]): readonly string[] {
   return last - first > growthMib ? [`the host grew from ${first} MiB to ${last} MiB`] : [];
 }
 
-/** Starts the host again, looks at everything, stops it in order, and looks at what is left of it. */
-async function checkEverything(
-  dataDirectory: string,
-  ledger: ReturnType<typeof emptyLedger>,
-): Promise<readonly string[]> {
-  const unsound = await checkSqlite({ filename: join(dataDirectory, 'qinling.db') });
-  const host = await start(dataDirectory);
-  const api = new ApiClient(host.url);
-  const found = [
-    ...unsound,
-    ...ledger.violations,
+/** Compares what a host shows, which was started again, with what the clients were told. */
+async function checkEverything(api: ApiClient, { ledger, dataDirectory }: Soak): Promise<readonly string[]> {
+  return [
+    ...ledger.violations.splice(0),
     ...(await stuckExecutions(api, 10)),
     ...(await checkAfterCrash(api, ledger)),
     ...(await orphanedPackages(api, join(dataDirectory, 'packages'), 10)),
   ];
-  const { code } = await host.stop('SIGTERM');
-  if (code !== 0) found.push(`the host left with exit code ${code}`);
-  return [...found, ...(await leftProcesses(join(dataDirectory, 'work')))];
 }
 
 /** Processes that are still there some seconds after their host has gone. */
@@ -123,10 +153,6 @@ function killOne(random: () => number, work: string): number {
 function start(dataDirectory: string): Promise<ChildHost> {
   return startChildHost({
     dataDirectory,
-    settings: {
-      QINLING_LEASE_SECONDS: '2',
-      QINLING_SWEEP_INTERVAL_SECONDS: '2',
-      QINLING_RUNTIMES: 'python3',
-    },
+    settings: { QINLING_LEASE_SECONDS: '2', QINLING_SWEEP_INTERVAL_SECONDS: '2' },
   });
 }
