@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createProcessOrchestrator } from '../src/index.js';
 import { cgroupsOf } from './support/cgroups.js';
-import { commandLine, eventually, isRunning, parentOf, processesOf } from './support/processes.js';
+import { commandLine, eventually, isRunning, killFound, processesOf } from './support/processes.js';
 
 const script = fileURLToPath(new URL('support/dying-host.mjs', import.meta.url));
 
@@ -48,8 +48,7 @@ it('R12: leaves no worker, no process of a function and no directory when the ho
 });
 
 it('ends and removes what a host has left that was killed together with its watchdog', async () => {
-  const watchdog = processesOf(directory).find((pid) => commandLine(pid).includes('watchdog'));
-  process.kill(watchdog ?? 0, 'SIGKILL');
+  killWatchdog();
   host.kill('SIGKILL');
   await eventually('the host is gone', () => !isRunning(host.pid ?? 0));
   // Whoever can notice leaves by itself; what is left is a node process that does nothing but loop, and its child.
@@ -66,12 +65,18 @@ it('ends and removes what a host has left that was killed together with its watc
 });
 
 it('ends a run of a python3 worker with its worker, though nobody else sees to it', async () => {
-  const pids = processesOf(directory);
-  const pythons = pids.filter((pid) => commandLine(pid).includes('main.py'));
+  const [own = ''] = readdirSync(directory);
+  const [run = 0, worker] = readFileSync(join(directory, own, 'running-python'), 'utf8')
+    .split(' ')
+    .map(Number);
+  expect(isRunning(run)).toBe(true);
   // The host cannot help, and neither can its watchdog.
   host.kill('SIGSTOP');
-  process.kill(pids.find((pid) => commandLine(pid).includes('watchdog')) ?? 0, 'SIGKILL');
-  const run = pythons.find((pid) => pythons.includes(parentOf(pid))) ?? 0;
-  process.kill(parentOf(run), 'SIGKILL');
+  killWatchdog();
+  killFound(worker);
   await eventually('the run is gone', () => !isRunning(run));
 });
+
+function killWatchdog(): void {
+  killFound(processesOf(directory).find((pid) => commandLine(pid).includes('watchdog')));
+}

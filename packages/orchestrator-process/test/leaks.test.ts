@@ -6,7 +6,7 @@ import {
   type TestOrchestrator,
   testOrchestrator,
 } from './support/orchestrator.js';
-import { commandLine, eventually, processesOf } from './support/processes.js';
+import { commandLine, eventually, killFound, processesOf } from './support/processes.js';
 
 const sources = {
   nodejs: `const { spawn, execSync } = require('node:child_process');
@@ -106,6 +106,6 @@ it('starts its watchdog again when that is killed', async () => {
   const watchdogs = () =>
     processesOf(host.directory).filter((pid) => commandLine(pid).includes('watchdog.sh'));
   const [former] = watchdogs();
-  process.kill(former ?? 0, 'SIGKILL');
+  killFound(former);
   await eventually('there is another watchdog', () => watchdogs().some((pid) => pid !== former), 4);
 });

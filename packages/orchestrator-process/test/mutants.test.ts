@@ -11,11 +11,15 @@ const shim = fileURLToPath(new URL('../shims/python3', import.meta.url));
 
 /** The real adapter, with a python3 worker that has a defect. */
 function withWorker(defect: string): OrchestratorSubject {
+  return subject(workerWith(defect));
+}
+
+function workerWith(defect: string): Partial<ProcessOrchestratorOptions> {
   const python3 = async () => {
     const { command } = await python3Command();
     return { command, args: ['-I', '-u', '-B', brokenWorker, shim, defect] };
   };
-  return subject({ images: { ...defaultImages(), python3 } });
+  return { images: { ...defaultImages(), python3 } };
 }
 
 function subject(options: Partial<ProcessOrchestratorOptions>): OrchestratorSubject {
@@ -157,6 +161,11 @@ const mutants: readonly (readonly [defect: string, subject: OrchestratorSubject,
         'python3: cpu: twice the share takes half of the time, where it is claimed',
         'python3: processes: no more than there may be, where it is claimed',
       ],
+    ],
+    [
+      'claims a limit of memory that it has not',
+      claiming({ memory: 'enforced' }, { cgroups: 'off', ...workerWith('forgets_the_limit_of_memory') }),
+      ['python3: R14: memory that runs out ends its own execution and no other'],
     ],
     [
       'lets a process open more files than it says',

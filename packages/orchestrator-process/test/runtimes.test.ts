@@ -5,7 +5,7 @@ import { hasErrorCode } from '@qinling/core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { defaultImages } from '../src/index.js';
 import { invocation, type TestOrchestrator, testOrchestrator } from './support/orchestrator.js';
-import { commandLine, eventually, processesOf } from './support/processes.js';
+import { commandLine, eventually, killFound, processesOf } from './support/processes.js';
 
 let host: TestOrchestrator | undefined;
 
@@ -94,7 +94,7 @@ describe('a pool', () => {
     host = await testOrchestrator(['nodejs']);
     const { orchestrator, directory } = host;
     const [pid] = processesOf(directory).filter(isNode);
-    process.kill(pid ?? 0, 'SIGKILL');
+    killFound(pid);
     await eventually('the worker is missed', async () => (await orchestrator.pool('nodejs')).available === 0);
     await eventually('there is another', async () => (await orchestrator.pool('nodejs')).available === 1);
   });

@@ -99,6 +99,14 @@ const runtimeMutants: readonly OrchestratorMutant[] = [
     (intact) => ({ pool: async (id) => ({ ...(await intact.pool(id)), available: 0 }) }),
   ),
   mutant(
+    'says nothing about a limit that it does not know',
+    'tells of every limit whether it is enforced, advisory or absent',
+    ({ capabilities }) => {
+      const { fileSize: _, ...limits } = capabilities.limits;
+      return { capabilities: { ...capabilities, limits: limits as typeof capabilities.limits } };
+    },
+  ),
+  mutant(
     'does not start anew what has left its pool',
     'fills its pool up again when workers have left it',
     (intact) => {

@@ -24,7 +24,9 @@ import os
 
 def write(text):
     for place in ("self", str(os.getppid())):
-        for name in os.listdir("/proc/%s/fd" % place):
+        try: names = os.listdir("/proc/%s/fd" % place)
+        except OSError: names = []
+        for name in names:
             if place == "self" and int(name) in (0, 1, 2): continue
             path = "/proc/%s/fd/%s" % (place, name)
             try: where = os.readlink(path)
@@ -87,7 +89,7 @@ def attack():
       python3: 'import os\n\ndef attack():\n    os.closerange(3, 1000)\n    return 1\n',
     },
     end: {
-      nodejs: failed('The worker lost its channel to the host.'),
+      nodejs: failed(expect.stringContaining('its channel')),
       python3: failed(expect.stringContaining('exit code')),
     },
   },

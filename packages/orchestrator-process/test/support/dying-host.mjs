@@ -1,5 +1,6 @@
 // A host that runs functions, which never end and some of which have processes of their own, until it is killed.
-// argv: the working directory. Each function writes a file "running-<name>" below it when it runs.
+// argv: the working directory. Each function writes a file "running-<name>" below it when it runs; the one of
+// python3 has the ids of its process and of its worker, which other processes see little of.
 
 import { packFiles } from '@qinling/archive';
 import { createProcessOrchestrator } from '../../dist/index.js';
@@ -28,7 +29,9 @@ const functions = {
       'import os, subprocess',
       'def main():',
       '    subprocess.Popen(["sleep", "300"], start_new_session=True)',
-      '    open(os.environ["HOME"] + "/../../../running-python", "w").close()',
+      '    place = os.environ["HOME"] + "/../../../running-python"',
+      '    with open(place + ".part", "w") as file: file.write("%d %d" % (os.getpid(), os.getppid()))',
+      '    os.rename(place + ".part", place)',
       '    while True: pass',
     ].join('\n'),
   ],

@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The processes, zombies aside, that belong to an orchestrator below `directory`: by their environment or where they stand. */
+/**
+ * The processes, zombies aside, that belong to an orchestrator below `directory`: by their environment or where they stand. Of python3 workers that
+ * serve a function, and their runs, only root sees these.
+ */
 export function processesOf(directory: string): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -20,6 +23,12 @@ export async function eventually(
     if (performance.now() > end) throw new Error(`Waited ${seconds} s in vain: ${what}`);
     await sleep(20);
   }
+}
+
+/** Kills a process that a test has looked for. Not finding it must not end everybody else, as killing the process 0 does. */
+export function killFound(pid: number | undefined): void {
+  if (pid === undefined || !(pid > 1)) throw new Error('The process to kill was not found.');
+  process.kill(pid, 'SIGKILL');
 }
 
 /** Whether a process runs; one that has ended and waits to be looked at does not. */
@@ -49,15 +58,5 @@ export function commandLine(pid: number): string {
     return readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' ');
   } catch {
     return '';
-  }
-}
-
-/** The parent of a process; 0 when it is gone. */
-export function parentOf(pid: number): number {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-  } catch {
-    return 0;
   }
 }

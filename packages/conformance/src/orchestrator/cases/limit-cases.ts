@@ -1,11 +1,22 @@
 import assert from 'node:assert/strict';
 import type { LimitSupports } from '@qinling/core';
-import { type Kit, languageCases } from '../kit.js';
+import { type Kit, languageCases, orchestratorCase } from '../kit.js';
 import type { KitBounds, OrchestratorCase } from '../orchestrator-subject.js';
 import { assertFailed, assertSuccess } from './expect.js';
 
 const both = ['nodejs', 'python3'] as const;
 const waitsLong = { timeoutSeconds: 60 };
+const everyLimit: readonly (keyof LimitSupports)[] = [
+  'timeout',
+  'memory',
+  'cpu',
+  'processes',
+  'openFiles',
+  'fileSize',
+  'workDirectory',
+  'output',
+  'log',
+];
 const tooMuch = /too much resource consumption/;
 
 function claims(kit: Kit, limit: keyof LimitSupports): boolean {
@@ -20,6 +31,16 @@ function bound(kit: Kit, name: keyof KitBounds): number {
 
 /** About what `capabilities.limits` claims. Timeout, memory, output and log have cases elsewhere. */
 export const limitCases: readonly OrchestratorCase[] = [
+  orchestratorCase(
+    'tells of every limit whether it is enforced, advisory or absent',
+    async ({ orchestrator }) => {
+      const { limits } = orchestrator.capabilities;
+      assert.deepEqual(Object.keys(limits).sort(), [...everyLimit].sort());
+      for (const [limit, support] of Object.entries(limits))
+        assert.ok(['enforced', 'advisory', 'absent'].includes(support), `${limit} is said to be ${support}.`);
+    },
+  ),
+
   ...languageCases(
     both,
     'cpu: twice the share takes half of the time, where it is claimed',

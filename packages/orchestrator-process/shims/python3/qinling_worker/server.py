@@ -32,7 +32,6 @@ class Server:
     def serve(self):
         """Serves until the host closes the channel. Never returns."""
         system.adopt_orphans()
-        system.close_to_others()
         self._watch_children()
         self._channel.send(
             {
@@ -92,6 +91,8 @@ class Server:
             self._runs[message["run"]].kill()
 
     def _load(self, message):
+        # Before, the orchestrator may find it by its environment; afterwards it is known by its children and its session.
+        system.close_to_others()
         memory_bytes = message["memoryBytes"]
         cgroups = Cgroups(message["cgroups"]) if message.get("cgroups") else None
         system.limit_data(system.data_bytes() + memory_bytes)
