@@ -60,6 +60,8 @@ export class WorkerProcess {
   #traits: HelloMessage | undefined;
   #exit: ProcessExit | undefined;
   #ending: Promise<void> | undefined;
+  /** Why it was ended, where its exit does not tell. */
+  #reason: string | undefined;
   #retired = false;
 
   constructor({ child, tree, maxLineBytes, cgroups }: WorkerProcessOptions) {
@@ -110,7 +112,7 @@ export class WorkerProcess {
     const cgroups = this.#cgroups?.layout();
     if (this.#ending === undefined)
       this.#channel.send(cgroups === undefined ? message : { ...message, cgroups });
-    else this.#settle(undefined);
+    else this.#settle();
     const end = await this.#load.promise;
     await this.#printed(printed);
     if (end.kind === 'loaded' && this.#ending === undefined) this.#cgroups?.loaded();
@@ -130,7 +132,7 @@ export class WorkerProcess {
     this.#runs.set(message.run, pending);
     const printed = this.#traits?.log === 'stdout' ? this.#stdout.collect(message.mark, log) : undefined;
     const place = this.#ending === undefined ? this.#cgroups?.enter() : undefined;
-    if (this.#ending !== undefined) this.#settle(undefined);
+    if (this.#ending !== undefined) this.#settle();
     else if (place?.index === undefined) this.#channel.send(message);
     else this.#channel.send({ ...message, cgroup: place.index });
     const end = await pending.promise;
@@ -161,11 +163,12 @@ export class WorkerProcess {
 
   /** Ends the process and everything it started. `reason` is told as the end of its runs. */
   end(reason?: string): Promise<void> {
-    this.#ending ??= this.#finish(reason);
+    if (this.#ending === undefined) this.#reason = reason;
+    this.#ending ??= this.#finish();
     return this.#ending;
   }
 
-  async #finish(reason: string | undefined): Promise<void> {
+  async #finish(): Promise<void> {
     // A worker that was given no code has started nothing.
     if (this.#load === undefined) killGroup(this.#tree);
     else {
@@ -175,12 +178,14 @@ export class WorkerProcess {
     await this.#exited;
     this.#channel.close();
     await this.#stdout.close(patienceMs);
-    this.#settle(reason ?? (this.#cgroups?.ranOutOfMemory === true ? resourceMessage : undefined));
+    this.#reason ??= this.#cgroups?.ranOutOfMemory === true ? resourceMessage : undefined;
+    this.#settle();
     await this.#cgroups?.remove();
     await removeTree(this.directory);
   }
 
-  #settle(reason: string | undefined): void {
+  #settle(): void {
+    const reason = this.#reason;
     const exit = this.#exit ?? { code: null, signal: null };
     this.#hello.resolve(undefined);
     this.#load?.resolve({

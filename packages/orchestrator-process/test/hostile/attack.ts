@@ -19,6 +19,8 @@ export interface Attack {
   readonly cpuMillis?: number;
   /** What runs beside it. Default: executions of the same function version, in the same worker. */
   readonly beside?: 'another function';
+  /** It comes with the module, so no run of this function can be good. */
+  readonly whileLoading?: boolean;
   readonly options?: Partial<ProcessOrchestratorOptions>;
 }
 
@@ -80,7 +82,7 @@ export function describeAttacks(what: string, attacks: readonly Attack[]): void 
 async function endures(
   orchestrator: ProcessOrchestrator,
   language: Language,
-  { end, beside, timeoutSeconds = end === timedOut ? 2 : 10, cpuMillis = 300 }: Attack,
+  { end, beside, whileLoading = false, timeoutSeconds = end === timedOut ? 2 : 10, cpuMillis = 300 }: Attack,
   source: string,
 ): Promise<void> {
   const limits = { cpuMillis, memoryBytes: 64 * MIB, timeoutSeconds };
@@ -104,7 +106,10 @@ async function endures(
   });
   expect(result).toMatchObject('outcome' in end ? end : end[language]);
   await neighbours;
-  await expectUnharmed(orchestrator, { ...attacked, input: '{"role":"neighbour"}' });
+  await expectUnharmed(
+    orchestrator,
+    whileLoading ? neighbour : { ...attacked, input: '{"role":"neighbour"}' },
+  );
   for (const each of [attacked, other]) await orchestrator.detach(each);
 }
 

@@ -131,7 +131,7 @@ exports.main = async (context, { files, bytes, seconds }) => {
   return 'written';
 };`,
 
-  /** Without \`how\`: prints "begin", waits a moment, and gives back "unharmed". Else does what well-behaved code does not. */
+  /** Without \`how\`: prints "begin", waits for \`seconds\`, and gives back "unharmed". Else does what well-behaved code does not. */
   hostile: `const fs = require('node:fs');
 const attacks = {
   ignoreSignals() {
@@ -147,10 +147,10 @@ const attacks = {
   printEndlessly() { for (;;) console.log('x'.repeat(1000)); },
   leave() { process.exit(0); },
 };
-exports.main = async (context, { how }) => {
+exports.main = async (context, { how, seconds }) => {
   if (how) return attacks[how]();
   console.log('begin');
-  await new Promise((done) => setTimeout(done, 300));
+  await new Promise((done) => setTimeout(done, seconds * 1000));
   return 'unharmed';
 };`,
 } as const satisfies Readonly<Record<string, string>>;

@@ -229,11 +229,11 @@ def printEndlessly():
 def leave():
     os._exit(0)
 
-def main(how=None):
+def main(how=None, seconds=0):
     if how:
         return globals()[how]()
     print("begin")
-    time.sleep(0.3)
+    time.sleep(seconds)
     return "unharmed"
 `,
 } as const satisfies Readonly<Record<keyof typeof nodejsPrograms, string>>;
