@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -131,6 +131,36 @@ it('fails checksums when the file is shorter than it was told', async () => {
   sums.written(path, bytes.length);
   await expect(sums.checksums()).rejects.toThrow(/ends after/);
 });
+
+it('leaves no file open whose checksums failed', async () => {
+  const path = fileOf(Buffer.from('short'));
+  const sums = newThread().streamChecksums();
+  sums.written(path, 0);
+  sums.add(Buffer.alloc(2 * mebibyte));
+  sums.written(path, 2 * mebibyte);
+  await expect(sums.checksums()).rejects.toThrow(/ends after/);
+  sums.abandon();
+  // All threads of a process share its descriptors.
+  expect(openFiles()).not.toContain(path);
+});
+
+it('fails checksums, and does not wait for ever, when nothing was ever said to be in the file', async () => {
+  const sums = newThread().streamChecksums();
+  sums.written(fileOf(Buffer.alloc(0)), 0);
+  sums.add(Buffer.alloc(2 * mebibyte));
+  await expect(sums.checksums()).rejects.toThrow(/Nothing was added up/);
+});
+
+function openFiles(): string[] {
+  return readdirSync('/proc/self/fd').flatMap((descriptor) => {
+    try {
+      return [readlinkSync(`/proc/self/fd/${descriptor}`)];
+    } catch {
+      // The one that the listing itself used.
+      return [];
+    }
+  });
+}
 
 it('adds up several streams at once without mixing them', async () => {
   const thread = newThread();

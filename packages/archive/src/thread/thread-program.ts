@@ -27,7 +27,7 @@ function resultOf(request: ThreadRequest): unknown {
     case 'add up':
       return addUp(request);
     case 'checksums':
-      return take(request.job)?.checksums();
+      return checksums(request.job);
     case 'forget':
       return take(request.job)?.close();
   }
@@ -45,7 +45,19 @@ async function inspect({ path, limits }: RequestOf<'inspect'>): Promise<unknown>
 function addUp({ job, path, readableBytes }: RequestOf<'add up'>): void {
   const sum = sums.get(job) ?? new FileSum(path);
   sums.set(job, sum);
-  sum.addUpTo(readableBytes);
+  try {
+    sum.addUpTo(readableBytes);
+  } catch (error) {
+    // The answer ends the job: nothing more comes that would close it.
+    take(job)?.close();
+    throw error;
+  }
+}
+
+function checksums(job: number): unknown {
+  const sum = take(job);
+  if (sum === undefined) throw new Error('Nothing was added up.');
+  return sum.checksums();
 }
 
 function take(job: number): FileSum | undefined {
