@@ -1,6 +1,6 @@
 /**
  * Random access to the bytes of an archive: a zip's directory stands at its end. `read(start, end)` yields the bytes
- * [start, end) in order, in chunks of any size. A chunk must not change after it was yielded.
+ * [start, end) in order, in chunks of any size. A chunk must not change until the next one is asked for; nobody uses it afterwards.
  */
 export interface ArchiveSource {
   /** Length of the archive in bytes. */
@@ -20,12 +20,13 @@ export function bufferArchiveSource(bytes: Uint8Array): ArchiveSource {
 
 /** Reads a small range into one buffer. The result is shorter when the source ends early. */
 export async function readRange(source: ArchiveSource, start: number, end: number): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let missing = end - start;
+  const bytes = Buffer.allocUnsafe(end - start);
+  let filled = 0;
   for await (const chunk of source.read(start, end)) {
-    chunks.push(chunk.subarray(0, missing));
-    missing -= chunk.length;
-    if (missing <= 0) break;
+    const part = chunk.subarray(0, bytes.length - filled);
+    bytes.set(part, filled);
+    filled += part.length;
+    if (filled === bytes.length) break;
   }
-  return Buffer.concat(chunks);
+  return bytes.subarray(0, filled);
 }

@@ -1,10 +1,13 @@
+import { freeMemory } from './free-memory.js';
 import { corruptError } from './invalid-archive-error.js';
 
-/** Reads a stream of chunks by length. Holds one chunk at a time. `close()` ends the stream beneath, also half-way. */
+/** Reads a stream of chunks by length. Holds one chunk at a time, and hands out parts of it: they are gone with the next call. `close()` ends the stream beneath, also half-way. */
 export class ByteReader {
   readonly #source: AsyncIterator<Uint8Array>;
   #chunk: Uint8Array = new Uint8Array(0);
   #position = 0;
+  /** What `view` copies to. */
+  #joined: Uint8Array = new Uint8Array(0);
 
   constructor(source: AsyncIterable<Uint8Array>) {
     this.#source = source[Symbol.asyncIterator]();
@@ -22,29 +25,31 @@ export class ByteReader {
       if (done) return undefined;
       this.#chunk = value;
     }
-    const bytes = this.#chunk.subarray(0, length);
-    this.#chunk = this.#chunk.subarray(bytes.length);
-    this.#position += bytes.length;
-    return bytes;
+    return this.#takeOfChunk(length);
   }
 
   /** The next `length` bytes; fewer only at the end. For small, bounded lengths. */
   async read(length: number): Promise<Buffer> {
     const buffer = Buffer.allocUnsafe(length);
-    let filled = 0;
-    while (filled < length) {
-      const bytes = await this.next(length - filled);
-      if (bytes === undefined) break;
-      buffer.set(bytes, filled);
-      filled += bytes.length;
-    }
-    return buffer.subarray(0, filled);
+    return buffer.subarray(0, await this.#fill(buffer));
   }
 
   /** As `read`, but an early end means that the archive is cut off. */
   async readExactly(length: number): Promise<Buffer> {
     const bytes = await this.read(length);
     if (bytes.length < length) throw cutOff();
+    return bytes;
+  }
+
+  /** As `readExactly`, without a copy where that can be: the bytes change with the next call. */
+  async view(length: number): Promise<Uint8Array> {
+    if (length <= this.#chunk.length) return this.#takeOfChunk(length);
+    if (this.#joined.length < length) {
+      freeMemory(this.#joined);
+      this.#joined = Buffer.allocUnsafeSlow(length);
+    }
+    const bytes = this.#joined.subarray(0, length);
+    if ((await this.#fill(bytes)) < length) throw cutOff();
     return bytes;
   }
 
@@ -64,6 +69,25 @@ export class ByteReader {
 
   async close(): Promise<void> {
     await this.#source.return?.();
+  }
+
+  #takeOfChunk(length: number): Uint8Array {
+    const bytes = this.#chunk.subarray(0, length);
+    this.#chunk = this.#chunk.subarray(bytes.length);
+    this.#position += bytes.length;
+    return bytes;
+  }
+
+  /** Answers with how many bytes there were. */
+  async #fill(buffer: Uint8Array): Promise<number> {
+    let filled = 0;
+    while (filled < buffer.length) {
+      const bytes = await this.next(buffer.length - filled);
+      if (bytes === undefined) break;
+      buffer.set(bytes, filled);
+      filled += bytes.length;
+    }
+    return filled;
   }
 }
 

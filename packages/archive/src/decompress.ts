@@ -1,10 +1,11 @@
 import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw, inflateRawSync } from 'node:zlib';
-import { collect } from './collect.js';
+import type { ByteReader } from './byte-reader.js';
+import { freeMemory } from './free-memory.js';
 import { corruptError, quoteName, wrongSize } from './invalid-archive-error.js';
 import { pipeThrough } from './pipe-through.js';
 
 /** Each piece takes a turn to zlib's threads and back, which for small ones costs more than the work. */
-const chunkSize = 1024 * 1024;
+const options = { chunkSize: 1024 * 1024 };
 const smallBytes = 2 * 1024 * 1024;
 /** zlib's own; it takes none below 64. */
 const leastChunkSize = 1024;
@@ -14,23 +15,25 @@ const leastChunkSize = 1024;
  * anything after its end is refused.
  */
 export function gunzip(source: AsyncIterable<Uint8Array>, length: number): AsyncGenerator<Uint8Array> {
-  return decompress(source, createGunzip({ chunkSize }), length, 'Package');
+  return decompress(source, createGunzip(options), length, 'Package');
 }
 
 /**
  * Decompresses the raw deflate data of one entry, which must be exactly `length` bytes. `size` is what the entry claims to become;
- * it decides how this is done, and the caller still has to compare.
+ * it decides how this is done, and the caller still has to compare. A chunk is gone when the next one is asked for.
  */
 export async function* inflateRaw(
-  source: AsyncIterable<Uint8Array>,
+  source: ByteReader,
   length: number,
   size: number,
   name: string,
 ): AsyncGenerator<Uint8Array> {
   if (length > smallBytes || size > smallBytes) {
-    yield* decompress(source, createInflateRaw({ chunkSize }), length, subjectOf(name));
+    yield* decompress(source.take(length), createInflateRaw(options), length, subjectOf(name));
   } else {
-    yield inflateSmall(await collect(source), size, name);
+    const content = inflateSmall(await source.view(length), size, name);
+    yield content;
+    freeMemory(content);
   }
 }
 
@@ -41,7 +44,11 @@ async function* decompress(
   subject: string,
 ): AsyncGenerator<Uint8Array> {
   try {
-    yield* pipeThrough(source, inflater);
+    for await (const chunk of pipeThrough(source, inflater)) {
+      yield chunk;
+      // zlib fills a piece of memory with several chunks, and takes another when there is no room left in it.
+      if (chunk.byteOffset + chunk.length === chunk.buffer.byteLength) freeMemory(chunk);
+    }
     // zlib stops in silence at whatever follows the end of the compressed data.
     if (inflater.bytesWritten !== length) throw surplus(subject);
   } catch (error) {
@@ -53,7 +60,7 @@ async function* decompress(
  * Most entries are small, and a stream for each costs ten times as much as the work itself. All of it goes into one piece of memory, and
  * it stops where the announced size is exceeded.
  */
-function inflateSmall(data: Buffer, size: number, name: string): Buffer {
+function inflateSmall(data: Uint8Array, size: number, name: string): Buffer {
   const subject = subjectOf(name);
   try {
     // With `info` the result tells how much was read; the declared type does not know that.

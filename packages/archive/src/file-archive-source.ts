@@ -21,10 +21,10 @@ export async function fileArchiveSource(path: string): Promise<FileArchiveSource
     return {
       size: stats.size,
       async *read(start, end) {
+        const buffer = Buffer.allocUnsafeSlow(Math.min(chunkBytes, Math.max(0, end - start)));
         for (let position = start; position < end; ) {
-          // A fresh buffer each time: chunks handed out earlier may still wait in a decompressor.
-          const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, end - position));
-          const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
+          const length = Math.min(buffer.length, end - position);
+          const { bytesRead } = await handle.read(buffer, 0, length, position);
           if (bytesRead === 0) return;
           position += bytesRead;
           yield buffer.subarray(0, bytesRead);

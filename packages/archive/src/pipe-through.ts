@@ -1,24 +1,44 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Gunzip, Gzip, InflateRaw } from 'node:zlib';
 
 /**
  * Sends a stream through one of zlib's. Once the iteration ends or is broken off, both streams are closed, and so is whatever the
- * source holds. Errors of the source come out unchanged.
+ * source holds. Errors of the source come out unchanged. A chunk of the source is done with before the next one is asked for: its memory
+ * may be used again.
  */
 export async function* pipeThrough(
   source: AsyncIterable<Uint8Array>,
   zlib: Gunzip | Gzip | InflateRaw,
 ): AsyncGenerator<Uint8Array> {
-  const input = Readable.from(source);
-  // The loop below sees the same error; here it must only not be unhandled.
-  const done = pipeline(input, zlib).catch(() => undefined);
+  const feeding = feed(source, zlib);
   try {
     for await (const chunk of zlib) yield chunk;
   } finally {
-    // The pipeline closes both; only then the source has closed whatever it holds. Not events.once(), which would throw the
-    // error a second time.
-    if (!input.closed) await new Promise<void>((resolve) => input.once('close', () => resolve()));
-    await done;
+    // The loop above has closed zlib; only when this ends, the source has closed whatever it holds.
+    await feeding;
   }
+}
+
+/** Not by pipeline(), which asks for chunks ahead. Never fails: an error of the source becomes the one of zlib. */
+async function feed(source: AsyncIterable<Uint8Array>, zlib: Gunzip | Gzip | InflateRaw): Promise<void> {
+  try {
+    for await (const chunk of source) {
+      if (!(await takes(zlib, chunk))) return;
+    }
+    zlib.end();
+  } catch (error) {
+    zlib.destroy(error instanceof Error ? error : new Error(String(error)));
+  }
+}
+
+/** Resolves when zlib has read the whole chunk: false when it wants no more. */
+async function takes(zlib: Gunzip | Gzip | InflateRaw, chunk: Uint8Array): Promise<boolean> {
+  return new Promise((resolve) => {
+    // What was closed before it has read everything never calls back.
+    const closed = () => resolve(false);
+    zlib.once('close', closed);
+    zlib.write(chunk, (error) => {
+      zlib.off('close', closed);
+      resolve(!error);
+    });
+  });
 }

@@ -13,6 +13,13 @@ interface Job {
 // Threads are started from plain JavaScript, also when the rest runs from its sources.
 const defaultProgram = new URL('../../dist/thread/thread-program.js', import.meta.url);
 
+const options = {
+  // Flags and loaders of the host are its own, and would be paid for again.
+  execArgv: [],
+  // What is young dies at once here: more room for it would only be filled.
+  resourceLimits: { maxYoungGenerationSizeMb: 2 },
+};
+
 /**
  * Does the long work on large archives beside the event loop: one thread, started by the first job and shared by all. It keeps a process
  * alive only while a job waits for it. A thread that dies fails the jobs that it had; the next job starts another.
@@ -72,8 +79,7 @@ export class ArchiveThread {
   }
 
   #start(): Worker {
-    // Flags and loaders of the host are its own, and would be paid for again.
-    const worker = new Worker(this.#program, { execArgv: [] });
+    const worker = new Worker(this.#program, options);
     let reason: unknown;
     worker.on('message', (reply: ThreadReply) => this.#take(reply));
     worker.on('error', (error) => {

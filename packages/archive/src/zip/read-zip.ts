@@ -54,7 +54,7 @@ async function toEntry(
       throw entryError('corrupt', path, 'has a content, though it is a directory.');
     }
     // Some programs compress even nothing.
-    await collect(content);
+    await collect(content, size);
     return { kind: 'directory', path };
   }
   if (type === directoryType) {
@@ -70,7 +70,7 @@ async function toEntry(
       `is a symbolic link to a path longer than ${budget.limits.maxPathBytes} bytes.`,
     );
   }
-  const target = decodeUtf8(await collect(content));
+  const target = decodeUtf8(await collect(content, size));
   if (target === undefined) {
     throw entryError('hostile', path, 'is a symbolic link to a target that is not UTF-8.');
   }
@@ -84,12 +84,12 @@ async function toEntry(
  * replaces the destroy() of zlib's stream, so that its memory waits for the garbage collector, entry after entry.
  */
 async function* verifiedContent(record: ZipRecord, reader: ByteReader): AsyncGenerator<Uint8Array> {
-  const data = reader.take(record.compressedSize);
+  const { compressedSize } = record;
   let size = 0;
   let crc = 0;
   for await (const chunk of record.method === 0
-    ? data
-    : inflateRaw(data, record.compressedSize, record.size, record.name)) {
+    ? reader.take(compressedSize)
+    : inflateRaw(reader, compressedSize, record.size, record.name)) {
     size += chunk.length;
     if (size > record.size) throw wrongSize(record.name, record.size);
     crc = crc32(chunk, crc);
