@@ -4,11 +4,11 @@ import type { Request } from 'express';
 /** Who asks where the host authenticates nobody. Role headers of clients change nothing about it. */
 const anyone: Caller = { projectId: 'default', roles: ['admin'] };
 
-export type Authenticate = (request: Request) => Caller | Promise<Caller>;
+export type CallerOf = (request: Request) => Caller | Promise<Caller>;
 
 /** Makes sure that a host's answer is a caller: nothing must not pass for an administrator. */
-export function callerFrom(authenticate: Authenticate | undefined): (request: Request) => Promise<Caller> {
-  if (authenticate === undefined) return async () => anyone;
+export function callerFrom(authenticate: CallerOf | undefined): CallerOf {
+  if (authenticate === undefined) return () => anyone;
   return async (request) => {
     const caller: Caller | null | undefined = await authenticate(request);
     if (caller === undefined || caller === null) throw new UnauthorizedError('Authentication required.');

@@ -1,10 +1,10 @@
 import { type RequestHandler, Router } from 'express';
 import { callerFrom } from './authenticate.js';
-import { createFaultHandler } from './faults/fault-handler.js';
+import { endpointFinder } from './endpoints.js';
 import { HttpError } from './faults/http-error.js';
 import { requestIdOf } from './faults/request-id.js';
+import { sendFault } from './faults/send-fault.js';
 import { isOurPath } from './our-path.js';
-import type { Route } from './route.js';
 import { routeTable } from './route-table.js';
 import type { RouterOptions } from './router-options.js';
 import { type RouterContext, serveRoute } from './serve-route.js';
@@ -28,54 +28,38 @@ export function createRouter(options: RouterOptions): Router {
   if (authenticate === undefined) {
     logger.warn({}, 'Nobody is authenticated: every request to the Qinling API acts as an administrator.');
   }
-  const context: RouterContext = {
-    qinling,
-    callerOf: callerFrom(authenticate),
-    publicUrl,
-    maxBodyBytes,
-    logger,
-  };
-  const router = Router({ caseSensitive: true });
-  router.use(begin(context));
-  const routes = routeTable.flatMap((group) => group.routes);
-  for (const path of new Set(routes.map((route) => route.path))) {
-    addPath(
-      router,
-      path,
-      routes.filter((route) => route.path === path),
-      context,
-    );
-  }
-  router.use(unknownRoute);
-  router.use(createFaultHandler({ logger }));
-  return router;
+  return Router().use(
+    serve({ qinling, callerOf: callerFrom(authenticate), publicUrl, maxBodyBytes, logger }),
+  );
 }
 
-function addPath(router: Router, path: string, routes: readonly Route[], context: RouterContext): void {
-  const methods = routes.map(({ method }) => method.toUpperCase());
-  const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
-  const endpoint = router.route(path);
-  for (const route of routes) endpoint[route.method](serveRoute(route, allow, context));
-  endpoint.options((_request, response) => {
-    response.set('Allow', allow).status(204).end();
-  });
-  endpoint.all((request, _response, next) => {
-    next(new HttpError(405, `${request.method} is not allowed here.`, { Allow: allow }));
-  });
-}
-
-/** Leaves the host's own paths alone; gives every request of ours its id. */
-function begin({ logger }: RouterContext): RequestHandler {
-  return (request, response, next) => {
-    if (!isOurPath(request)) return next('router');
-    const requestId = requestIdOf(response);
-    response.set('X-Content-Type-Options', 'nosniff');
-    const callerRequestId = request.get('X-Request-Id')?.slice(0, 200);
-    logger.debug({ requestId, callerRequestId, method: request.method }, 'A request came.');
-    next();
+/**
+ * Answers what is ours. It is one layer of Express: each of them costs every request as much as finding the endpoint among all.
+ */
+function serve(context: RouterContext): RequestHandler {
+  const find = endpointFinder(routeTable.flatMap((group) => group.routes));
+  const { logger } = context;
+  return async (request, response, next) => {
+    if (!isOurPath(request)) return next();
+    let allow: string | undefined;
+    try {
+      const requestId = requestIdOf(response);
+      response.setHeader('X-Content-Type-Options', 'nosniff');
+      const callerRequestId = request.get('X-Request-Id')?.slice(0, 200);
+      logger.debug({ requestId, callerRequestId, method: request.method }, 'A request came.');
+      const found = find(request.path);
+      if (found === undefined) throw new HttpError(404, `There is nothing at ${request.path}.`);
+      const { endpoint, params } = found;
+      // As Express leaves them to a host that authenticates or counts by them.
+      request.params = params;
+      request.route = endpoint;
+      allow = endpoint.allow;
+      const route = endpoint.routes.get(request.method);
+      if (route !== undefined) await serveRoute(route, found, context, request, response);
+      else if (request.method === 'OPTIONS') response.set('Allow', allow).status(204).end();
+      else throw new HttpError(405, `${request.method} is not allowed here.`);
+    } catch (error) {
+      sendFault(error, request, response, next, { logger, allow });
+    }
   };
 }
-
-const unknownRoute: RequestHandler = (request, _response, next) => {
-  next(new HttpError(404, `There is nothing at ${request.path}.`));
-};

@@ -10,7 +10,7 @@ export function listReply<Row extends object, Fields extends WireFields>(
   page: Page<Row>,
   { query, links }: Pick<RouteRequest<unknown, ListRequest<ColumnOf<Fields>>, unknown>, 'query' | 'links'>,
 ): Reply {
-  const rows = page.items.map((row) => select(resource.toWire(row, links.base), query.fields));
+  const rows = page.items.map((row) => select(resource.toWire(row, links), query.fields));
   const next = page.next === undefined ? {} : { next: links.next(page.next) };
   return reply.json(200, { [resource.collection]: rows, ...next });
 }

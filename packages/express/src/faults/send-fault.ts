@@ -8,7 +8,7 @@ import { requestIdOf } from './request-id.js';
 export interface FaultContext {
   readonly logger: Logger;
   /** The methods of this path, for answers that must name them. */
-  readonly allow?: string;
+  readonly allow?: string | undefined;
 }
 
 /** Answers with the error. Once headers are sent nothing can be said any more: the host hears of it, and the connection ends. */

@@ -24,7 +24,7 @@ interface PathParameter<Value> {
   /** For the reference. */
   readonly schema: z.ZodType;
   /** Throws `InvalidInputError`. */
-  parse(segment: string): Value;
+  readonly parse: (segment: string) => Value;
 }
 
 /** Every parameter that may stand in a path. */
@@ -42,11 +42,25 @@ export const pathParameters: {
   name: { schema: text, parse: (segment) => segment },
 };
 
-/** Parses what Express found in the path. Throws `InvalidInputError`. */
-export function parsePathParams(found: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(found).map(([name, segment]) => [name, parameterNamed(name).parse(String(segment))]),
-  );
+/** A parameter that stands in a path. */
+export interface NamedParameter extends PathParameter<unknown> {
+  readonly name: string;
+}
+
+/** The parameters of a path in Express's spelling, in their order. */
+export function parametersOf(path: string): readonly NamedParameter[] {
+  const names = path.split('/').filter((segment) => segment.startsWith(':'));
+  return names.map((segment) => ({ name: segment.slice(1), ...parameterNamed(segment.slice(1)) }));
+}
+
+/** Parses what stands in a path in the place of these parameters. Throws `InvalidInputError`. */
+export function parsePathParams(
+  parameters: readonly NamedParameter[],
+  found: Readonly<Record<string, string>>,
+): Readonly<Record<string, unknown>> {
+  const parsed: Record<string, unknown> = {};
+  for (const { name, parse } of parameters) parsed[name] = parse(found[name] ?? '');
+  return parsed;
 }
 
 /** The parameter of this name. */

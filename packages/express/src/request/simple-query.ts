@@ -21,6 +21,7 @@ export function simpleQuery<Values extends object>(
   return {
     parameters: Object.fromEntries(Object.entries(known).map(([name, { schema }]) => [name, schema])),
     parse(query) {
+      if (query.size === 0) return {};
       const values = [...onceEach(query)].map(([name, value]) => {
         const parameter = Object.hasOwn(known, name) ? known[name] : undefined;
         if (parameter === undefined) throw unknownParameter(name);

@@ -5,7 +5,7 @@ import { sendPackage } from './send-package.js';
 import { sendTextStream } from './send-text-stream.js';
 
 /** Sends what a handler answered. */
-export async function sendReply(request: Request, response: Response, reply: Reply): Promise<void> {
+export function sendReply(request: Request, response: Response, reply: Reply): void | Promise<void> {
   switch (reply.kind) {
     case 'json':
       return sendJson(request, response, reply.status, reply.body);

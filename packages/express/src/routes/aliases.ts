@@ -26,7 +26,7 @@ export const aliasRoutes = [
     answers: { 201: answer.json('The alias.', functionAlias.schema) },
     refusals: [404],
     handle: async ({ qinling, body, links }, caller) =>
-      reply.json(201, functionAlias.toWire(await qinling.aliases.create(caller, body), links.base)),
+      reply.json(201, functionAlias.toWire(await qinling.aliases.create(caller, body), links)),
   }),
   route({
     method: 'get',
@@ -47,7 +47,7 @@ export const aliasRoutes = [
     summary: 'Shows an alias.',
     answers: { 200: answer.json('The alias.', functionAlias.schema) },
     handle: async ({ qinling, params, links }, caller) =>
-      reply.json(200, functionAlias.toWire(await qinling.aliases.get(caller, params.name), links.base)),
+      reply.json(200, functionAlias.toWire(await qinling.aliases.get(caller, params.name), links)),
   }),
   route({
     method: 'put',
@@ -62,10 +62,7 @@ export const aliasRoutes = [
     }),
     answers: { 200: answer.json('The alias.', functionAlias.schema) },
     handle: async ({ qinling, params, body, links }, caller) =>
-      reply.json(
-        200,
-        functionAlias.toWire(await qinling.aliases.update(caller, params.name, body), links.base),
-      ),
+      reply.json(200, functionAlias.toWire(await qinling.aliases.update(caller, params.name, body), links)),
   }),
   route({
     method: 'delete',

@@ -28,7 +28,7 @@ export const executionRoutes = [
     answers: { 201: answer.json('The execution.', execution.schema) },
     refusals: [404, 409, 429, 501, 503],
     handle: async ({ qinling, body, links }, caller) =>
-      reply.json(201, execution.toWire(await qinling.executions.create(caller, body), links.base)),
+      reply.json(201, execution.toWire(await qinling.executions.create(caller, body), links)),
   }),
   route({
     method: 'get',
@@ -49,7 +49,7 @@ export const executionRoutes = [
     summary: 'Shows an execution.',
     answers: { 200: answer.json('The execution.', execution.schema) },
     handle: async ({ qinling, params, links }, caller) =>
-      reply.json(200, execution.toWire(await qinling.executions.get(caller, params.id), links.base)),
+      reply.json(200, execution.toWire(await qinling.executions.get(caller, params.id), links)),
   }),
   route({
     method: 'get',
@@ -74,7 +74,7 @@ export const executionRoutes = [
     answers: { 200: answer.json('The execution.', execution.schema) },
     refusals: [409],
     handle: async ({ qinling, params, links }, caller) =>
-      reply.json(200, execution.toWire(await qinling.executions.cancel(caller, params.id), links.base)),
+      reply.json(200, execution.toWire(await qinling.executions.cancel(caller, params.id), links)),
   }),
   route({
     method: 'delete',

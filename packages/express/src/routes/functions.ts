@@ -26,7 +26,7 @@ export const functionRoutes = [
     handle: async ({ qinling, body, links }, caller) => {
       // Code that was not given is the core's to refuse.
       const created = await qinling.functions.create(caller, body as CreateFunctionInput);
-      return reply.json(201, qinlingFunction.toWire(created, links.base));
+      return reply.json(201, qinlingFunction.toWire(created, links));
     },
   }),
   route({
@@ -58,7 +58,7 @@ export const functionRoutes = [
     handle: async ({ qinling, params, query, links }, caller) =>
       query.download === true
         ? reply.package(await qinling.functions.download(caller, params.id), params.id)
-        : reply.json(200, qinlingFunction.toWire(await qinling.functions.get(caller, params.id), links.base)),
+        : reply.json(200, qinlingFunction.toWire(await qinling.functions.get(caller, params.id), links)),
   }),
   route({
     method: 'put',
@@ -71,10 +71,7 @@ export const functionRoutes = [
     answers: { 200: answer.json('The function.', qinlingFunction.schema) },
     refusals: [501],
     handle: async ({ qinling, params, body, links }, caller) =>
-      reply.json(
-        200,
-        qinlingFunction.toWire(await qinling.functions.update(caller, params.id, body), links.base),
-      ),
+      reply.json(200, qinlingFunction.toWire(await qinling.functions.update(caller, params.id, body), links)),
   }),
   route({
     method: 'delete',

@@ -31,7 +31,7 @@ export const jobRoutes = [
     answers: { 201: answer.json('The job.', job.schema) },
     refusals: [404],
     handle: async ({ qinling, body, links }, caller) =>
-      reply.json(201, job.toWire(await qinling.jobs.create(caller, body), links.base)),
+      reply.json(201, job.toWire(await qinling.jobs.create(caller, body), links)),
   }),
   route({
     method: 'get',
@@ -52,7 +52,7 @@ export const jobRoutes = [
     summary: 'Shows a job.',
     answers: { 200: answer.json('The job.', job.schema) },
     handle: async ({ qinling, params, links }, caller) =>
-      reply.json(200, job.toWire(await qinling.jobs.get(caller, params.id), links.base)),
+      reply.json(200, job.toWire(await qinling.jobs.get(caller, params.id), links)),
   }),
   route({
     method: 'put',
@@ -69,7 +69,7 @@ export const jobRoutes = [
     }),
     answers: { 200: answer.json('The job.', job.schema) },
     handle: async ({ qinling, params, body, links }, caller) =>
-      reply.json(200, job.toWire(await qinling.jobs.update(caller, params.id, body), links.base)),
+      reply.json(200, job.toWire(await qinling.jobs.update(caller, params.id, body), links)),
   }),
   route({
     method: 'delete',

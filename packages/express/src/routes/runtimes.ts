@@ -25,7 +25,7 @@ export const runtimeRoutes = [
     }),
     answers: { 201: answer.json('The runtime.', runtime.schema) },
     handle: async ({ qinling, body, links }, caller) =>
-      reply.json(201, runtime.toWire(await qinling.runtimes.create(caller, body), links.base)),
+      reply.json(201, runtime.toWire(await qinling.runtimes.create(caller, body), links)),
   }),
   route({
     method: 'get',
@@ -46,7 +46,7 @@ export const runtimeRoutes = [
     summary: 'Shows a runtime.',
     answers: { 200: answer.json('The runtime.', runtime.schema) },
     handle: async ({ qinling, params, links }, caller) =>
-      reply.json(200, runtime.toWire(await qinling.runtimes.get(caller, params.id), links.base)),
+      reply.json(200, runtime.toWire(await qinling.runtimes.get(caller, params.id), links)),
   }),
   route({
     method: 'put',
@@ -60,7 +60,7 @@ export const runtimeRoutes = [
     answers: { 200: answer.json('The runtime.', runtime.schema) },
     refusals: [409],
     handle: async ({ qinling, params, body, links }, caller) =>
-      reply.json(200, runtime.toWire(await qinling.runtimes.update(caller, params.id, body), links.base)),
+      reply.json(200, runtime.toWire(await qinling.runtimes.update(caller, params.id, body), links)),
   }),
   route({
     method: 'delete',

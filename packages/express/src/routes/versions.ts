@@ -23,7 +23,7 @@ export const versionRoutes = [
     answers: { 201: answer.json('The version.', functionVersion.schema) },
     handle: async ({ qinling, params, body, links }, caller) => {
       const published = await qinling.versions.publish(caller, params.function_id, body);
-      return reply.json(201, functionVersion.toWire(published, links.base));
+      return reply.json(201, functionVersion.toWire(published, links));
     },
   }),
   route({
@@ -52,7 +52,7 @@ export const versionRoutes = [
     refusals: [416],
     handle: async ({ qinling, params, query, links }, caller) => {
       const version = await qinling.versions.get(caller, params.function_id, params.version);
-      if (query.download !== true) return reply.json(200, functionVersion.toWire(version, links.base));
+      if (query.download !== true) return reply.json(200, functionVersion.toWire(version, links));
       const download = await qinling.versions.download(caller, params.function_id, version.versionNumber);
       return reply.package(download, `${params.function_id}_${version.versionNumber}`);
     },
@@ -67,7 +67,7 @@ export const versionRoutes = [
     answers: { 200: answer.json('The version.', functionVersion.schema) },
     handle: async ({ qinling, params, body, links }, caller) => {
       const updated = await qinling.versions.update(caller, params.function_id, params.version, body);
-      return reply.json(200, functionVersion.toWire(updated, links.base));
+      return reply.json(200, functionVersion.toWire(updated, links));
     },
   }),
   route({
@@ -91,7 +91,7 @@ export const versionRoutes = [
     answers: { 200: answer.json('The function.', qinlingFunction.schema) },
     handle: async ({ qinling, params, links }, caller) => {
       const restored = await qinling.versions.restore(caller, params.function_id, params.version);
-      return reply.json(200, qinlingFunction.toWire(restored, links.base));
+      return reply.json(200, qinlingFunction.toWire(restored, links));
     },
   }),
 ];

@@ -27,7 +27,7 @@ export const webhookRoutes = [
     handle: async (request, caller) =>
       reply.json(
         201,
-        webhook.toWire(await request.qinling.webhooks.create(caller, request.body), request.links.base),
+        webhook.toWire(await request.qinling.webhooks.create(caller, request.body), request.links),
       ),
   }),
   route({
@@ -49,7 +49,7 @@ export const webhookRoutes = [
     summary: 'Shows a webhook.',
     answers: { 200: answer.json('The webhook.', webhook.schema) },
     handle: async ({ qinling, params, links }, caller) =>
-      reply.json(200, webhook.toWire(await qinling.webhooks.get(caller, params.id), links.base)),
+      reply.json(200, webhook.toWire(await qinling.webhooks.get(caller, params.id), links)),
   }),
   route({
     method: 'put',
@@ -62,7 +62,7 @@ export const webhookRoutes = [
     answers: { 200: answer.json('The webhook.', webhook.schema) },
     handle: async (request, caller) => {
       const updated = await request.qinling.webhooks.update(caller, request.params.id, request.body);
-      return reply.json(200, webhook.toWire(updated, request.links.base));
+      return reply.json(200, webhook.toWire(updated, request.links));
     },
   }),
   route({

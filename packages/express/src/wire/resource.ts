@@ -15,10 +15,15 @@ export type WireFields = Readonly<Record<string, WireField>>;
 /** A row as clients see it. */
 export type WireRow = Readonly<Record<string, unknown>>;
 
+/** What links in answers begin with. */
+export interface LinkBase {
+  readonly base: string;
+}
+
 /** Something that follows from the row and from where the request came in, such as a URL. */
 export interface ComputedField<Row> {
   readonly schema: z.ZodType;
-  value(row: Row, base: string): unknown;
+  value(row: Row, links: LinkBase): unknown;
 }
 
 /**
@@ -34,8 +39,8 @@ export interface Resource<Row extends object, Fields extends WireFields> {
   readonly types: Readonly<Record<string, ColumnType | undefined>>;
   /** One row in an answer. */
   readonly schema: z.ZodObject;
-  /** Every column is there, null where unset. `base` is the URL that links begin with. */
-  toWire(row: Row, base: string): WireRow;
+  /** Every column is there, null where unset. */
+  toWire(row: Row, links: LinkBase): WireRow;
 }
 
 export type ColumnOf<Fields extends WireFields> = Fields[keyof Fields]['column'];
@@ -63,10 +68,10 @@ export function defineResource<Row extends object>() {
     return {
       ...definition,
       schema: z.object(shape),
-      toWire: (row, base) => {
+      toWire: (row, links) => {
         const wire: Record<string, unknown> = {};
         for (const { name, column } of plain) wire[name] = valueToWire(row[column]);
-        for (const [name, each] of derived) wire[name] = each.value(row, base);
+        for (const [name, each] of derived) wire[name] = each.value(row, links);
         return wire;
       },
     };

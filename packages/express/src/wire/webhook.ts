@@ -21,7 +21,7 @@ export const webhook = defineResource<Webhook>()({
   computed: {
     webhook_url: {
       schema: z.url().describe('POST here to run the target. Follows from the id; it is no filter.'),
-      value: (row, base) => `${base}/v1/webhooks/${row.id}/invoke`,
+      value: (row, links) => `${links.base}/v1/webhooks/${row.id}/invoke`,
     },
   },
 });
