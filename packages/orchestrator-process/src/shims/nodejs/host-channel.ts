@@ -16,7 +16,8 @@ export function openHostChannel(onMessage: (message: HostMessage) => void): Host
   let rest = '';
   socket.setEncoding('utf8');
   socket.on('data', (text: string) => {
-    const lines = (rest + text).split('\n');
+    const lines = text.split('\n');
+    lines[0] = `${rest}${lines[0]}`;
     rest = lines.pop() ?? '';
     for (const line of lines) onMessage(JSON.parse(line) as HostMessage);
   });
