@@ -5,14 +5,15 @@ import { appendFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { ArchiveThread, bufferArchiveSource, inspectArchive, isInvalidArchiveError } from '../src/index.js';
 import { inEveryFormat } from './support/archives.js';
 import { rawTar } from './support/raw-tar.js';
 
 const mebibyte = 2 ** 20;
+const dyingProgram = new URL('support/dying-thread.mjs', import.meta.url).href;
 
-function newThread(program?: URL): ArchiveThread {
+function newThread(program?: string): ArchiveThread {
   const thread = new ArchiveThread(program);
   onTestFinished(() => thread.close());
   return thread;
@@ -55,7 +56,7 @@ it('tells of a file that cannot be read', async () => {
 });
 
 it('fails the jobs of a thread that dies, and starts another for the next one', async () => {
-  const thread = newThread(new URL('support/dying-thread.mjs', import.meta.url));
+  const thread = newThread(dyingProgram);
   const both = [thread.inspectFile('die'), thread.inspectFile('wait')];
   for (const { status } of await Promise.allSettled(both)) expect(status).toBe('rejected');
   await expect(both[0]).rejects.toMatchObject({ cause: { message: 'dead' } });
@@ -63,11 +64,30 @@ it('fails the jobs of a thread that dies, and starts another for the next one', 
 });
 
 it('fails what still waits when it is closed, and what comes later', async () => {
-  const thread = newThread(new URL('support/dying-thread.mjs', import.meta.url));
+  const thread = newThread(dyingProgram);
   const waiting = expect(thread.inspectFile('wait')).rejects.toThrow(/has ended/);
   await thread.close();
   await waiting;
-  await expect(async () => thread.inspectFile('live')).rejects.toThrow(/is closed/);
+  await expect(thread.inspectFile('live')).rejects.toThrow(/is closed/);
+});
+
+it('does the work itself, and warns once, where the program of the thread is missing', async () => {
+  const warnings: string[] = [];
+  const warn = vi.spyOn(process, 'emitWarning').mockImplementation((text) => {
+    warnings.push(String(text));
+  });
+  onTestFinished(() => warn.mockRestore());
+  const bytes = rawTar([{ name: 'main.js', content: randomBytes(2 * mebibyte) }]);
+  const path = fileOf(bytes);
+  const thread = newThread('./not-bundled.js');
+  const expected = await inspectArchive(bufferArchiveSource(bytes));
+  expect(await thread.inspectFile(path)).toEqual(expected);
+  const sums = thread.streamChecksums();
+  sums.written(path, 0);
+  sums.add(bytes);
+  sums.written(path, bytes.length);
+  expect(await sums.checksums()).toEqual(checksumsOf(bytes));
+  expect(warnings).toEqual([expect.stringMatching(/without a thread.*not-bundled\.js is missing/)]);
 });
 
 it('keeps a process alive while it works, again and again, and not afterwards', async () => {

@@ -1,4 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import { packFiles } from '@qinling/archive';
 import { type Caller, createQinling, MemoryOrchestrator, MemoryStorage } from '@qinling/core';
 import { expect, it, onTestFinished } from 'vitest';
@@ -24,7 +27,20 @@ async function newWorld() {
   await qinling.runtimes.settled(caller, id);
   const create = (content: AsyncIterable<Uint8Array>) =>
     qinling.functions.create(caller, { runtimeId: id, code: { source: 'package', package: content } });
-  return { blobs, create };
+  return { qinling, blobs, create };
+}
+
+/** The threads that this process starts from here on. */
+function newThreads(): Worker[] {
+  const threads: Worker[] = [];
+  const add = (thread: Worker): void => {
+    threads.push(thread);
+  };
+  process.on('worker', add);
+  onTestFinished(() => {
+    process.off('worker', add);
+  });
+  return threads;
 }
 
 async function expectNothingLeft(blobs: FilesystemBlobStore): Promise<void> {
@@ -71,4 +87,45 @@ it('lets the error of a large upload that breaks off through, and leaves nothing
   }
   await expect(create(broken())).rejects.toBe(error);
   await expectNothingLeft(blobs);
+});
+
+it('fails what a thread was reading when it died, leaves nothing of it, and takes the next package with another thread', async () => {
+  const threads = newThreads();
+  const { blobs, create } = await newWorld();
+  const content = await largePackage();
+  async function* killing(): AsyncGenerator<Uint8Array> {
+    yield content.subarray(0, 2_000_000);
+    await threads[0]?.terminate();
+    yield content.subarray(2_000_000);
+  }
+  await expect(create(killing())).rejects.toMatchObject({
+    code: 'storage',
+    message: expect.stringMatching(/could not be read: The thread for archives has ended/),
+  });
+  await expectNothingLeft(blobs);
+  await create(source(content));
+  expect(threads).toHaveLength(2);
+});
+
+it('fails a large package whose file is gone before it was checked with an error of the storage', async () => {
+  const { blobs, create } = await newWorld();
+  const content = await largePackage();
+  async function* losing(): AsyncGenerator<Uint8Array> {
+    yield content;
+    for (const name of await staged(blobs)) await rm(join(blobs.directory, 'staging', name));
+  }
+  await expect(create(losing())).rejects.toMatchObject({
+    code: 'storage',
+    message: expect.stringMatching(/could not be read: ENOENT/),
+  });
+  await expectNothingLeft(blobs);
+});
+
+it('ends its thread when the library is closed', async () => {
+  const threads = newThreads();
+  const { qinling, create } = await newWorld();
+  await create(source(await largePackage()));
+  expect(threads).toHaveLength(1);
+  await qinling.close();
+  expect(threads[0]?.threadId).toBe(-1);
 });

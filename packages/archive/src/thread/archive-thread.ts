@@ -1,7 +1,9 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { type ArchiveLimits, defaultArchiveLimits } from '../archive-limits.js';
 import type { ArchiveSummary } from '../inspect-archive.js';
 import { InvalidArchiveError } from '../invalid-archive-error.js';
+import { inspectFile } from './inspect-file.js';
+import { startWorker } from './start-worker.js';
 import { StreamChecksums } from './stream-checksums.js';
 import type { ThreadReply, ThreadRequest } from './thread-message.js';
 
@@ -10,38 +12,34 @@ interface Job {
   reject(error: unknown): void;
 }
 
-// Threads are started from plain JavaScript, also when the rest runs from its sources.
-const defaultProgram = new URL('../../dist/thread/thread-program.js', import.meta.url);
-
-const options = {
-  // Flags and loaders of the host are its own, and would be paid for again.
-  execArgv: [],
-  // What is young dies at once here: more room for it would only be filled.
-  resourceLimits: { maxYoungGenerationSizeMb: 2 },
-};
+// From either folder: threads are started from plain JavaScript, also when the rest runs from its sources.
+const defaultProgram = '../../dist/thread/thread-program.js';
 
 /**
  * Does the long work on large archives beside the event loop: one thread, started by the first job and shared by all. It keeps a process
- * alive only while a job waits for it. A thread that dies fails the jobs that it had; the next job starts another.
+ * alive only while a job waits for it. A thread that dies fails the jobs that it had; the next job starts another. Where there can be no
+ * thread, as when a bundle lost its program, a warning says so once, and the work is done here.
  */
 export class ArchiveThread {
-  readonly #program: URL;
+  readonly #program: string;
   readonly #jobs = new Map<number, Job>();
   #worker: Worker | undefined;
   #lastJob = 0;
   #isClosed = false;
+  #isImpossible = false;
 
-  /** `program` is what runs in the thread; for tests. */
-  constructor(program: URL = defaultProgram) {
+  /** `program` is the URL of what runs in the thread; for tests. */
+  constructor(program: string = defaultProgram) {
     this.#program = program;
   }
 
   /** `inspectArchive` of a local file, which must not change meanwhile. */
-  inspectFile(path: string, limits: ArchiveLimits = defaultArchiveLimits): Promise<ArchiveSummary> {
-    const { job, result } = this.begin();
-    this.send({ kind: 'inspect', job, path, limits });
+  async inspectFile(path: string, limits: ArchiveLimits = defaultArchiveLimits): Promise<ArchiveSummary> {
+    const begun = this.begin();
+    if (begun === undefined) return inspectFile(path, limits);
+    this.send({ kind: 'inspect', job: begun.job, path, limits });
     // The thread answers with what inspectArchive gave it.
-    return result as Promise<ArchiveSummary>;
+    return begun.result as Promise<ArchiveSummary>;
   }
 
   /** Checksums of bytes that are still to come, and may go to a file. */
@@ -55,14 +53,17 @@ export class ArchiveThread {
     await this.#worker?.terminate();
   }
 
-  /** Registers a job. For the jobs of this folder. */
-  begin(): { readonly job: number; readonly result: Promise<unknown> } {
-    if (this.#isClosed) throw new Error('The thread for archives is closed.');
+  /** Registers a job; undefined where there can be no thread. For the jobs of this folder. */
+  begin(): { readonly job: number; readonly result: Promise<unknown> } | undefined {
     this.#lastJob += 1;
     const job = this.#lastJob;
+    if (this.#isClosed) {
+      return { job, result: Promise.reject(new Error('The thread for archives is closed.')) };
+    }
+    const worker = this.#running();
+    if (worker === undefined) return undefined;
+    worker.ref();
     const result = new Promise<unknown>((resolve, reject) => this.#jobs.set(job, { resolve, reject }));
-    this.#worker ??= this.#start();
-    this.#worker.ref();
     return { job, result };
   }
 
@@ -78,8 +79,17 @@ export class ArchiveThread {
     if (this.#jobs.size === 0) this.#worker?.unref();
   }
 
-  #start(): Worker {
-    const worker = new Worker(this.#program, options);
+  #running(): Worker | undefined {
+    if (this.#worker === undefined && !this.#isImpossible) {
+      this.#worker = this.#start();
+      this.#isImpossible = this.#worker === undefined;
+    }
+    return this.#worker;
+  }
+
+  #start(): Worker | undefined {
+    const worker = startWorker(this.#program);
+    if (worker === undefined) return undefined;
     let reason: unknown;
     worker.on('message', (reply: ThreadReply) => this.#take(reply));
     worker.on('error', (error) => {

@@ -4,7 +4,7 @@ import { isLarge } from './is-large.js';
 
 /**
  * Checksums of bytes that arrive little by little, and perhaps go to a file. When they turn out to be many and there is a file, the thread
- * reads them there; otherwise they are added up here. Made by `ArchiveThread`; end it with `checksums` or `abandon`.
+ * reads them there, if there is one; otherwise they are added up here. Made by `ArchiveThread`; end it with `checksums` or `abandon`.
  */
 export class StreamChecksums {
   readonly #thread: ArchiveThread;
@@ -50,12 +50,13 @@ export class StreamChecksums {
   }
 
   #begin(): void {
-    if (this.#file === undefined) {
+    const begun = this.#file && this.#thread.begin();
+    if (begun === undefined) {
       this.#addHeld();
       return;
     }
     this.#held.length = 0;
-    const { job, result } = this.#thread.begin();
+    const { job, result } = begun;
     // The thread answers with what a ChecksumSum gave it.
     this.#there = { job, result: result as Promise<Checksums> };
     // Whoever asks for the checksums hears of it; when nobody does, nobody needs to.

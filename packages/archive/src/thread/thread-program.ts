@@ -1,8 +1,7 @@
 import { parentPort } from 'node:worker_threads';
-import { fileArchiveSource } from '../file-archive-source.js';
-import { inspectArchive } from '../inspect-archive.js';
 import { isInvalidArchiveError } from '../invalid-archive-error.js';
 import { FileSum } from './file-sum.js';
+import { inspectFile } from './inspect-file.js';
 import type { ThreadReply, ThreadRequest } from './thread-message.js';
 
 type RequestOf<Kind extends ThreadRequest['kind']> = ThreadRequest & { readonly kind: Kind };
@@ -23,22 +22,13 @@ parentPort?.on('message', async (request: ThreadRequest) => {
 function resultOf(request: ThreadRequest): unknown {
   switch (request.kind) {
     case 'inspect':
-      return inspect(request);
+      return inspectFile(request.path, request.limits);
     case 'add up':
       return addUp(request);
     case 'checksums':
       return checksums(request.job);
     case 'forget':
       return take(request.job)?.close();
-  }
-}
-
-async function inspect({ path, limits }: RequestOf<'inspect'>): Promise<unknown> {
-  const source = await fileArchiveSource(path);
-  try {
-    return await inspectArchive(source, limits);
-  } finally {
-    await source.close();
   }
 }
 

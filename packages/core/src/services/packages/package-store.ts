@@ -8,7 +8,7 @@ import {
 } from '@qinling/archive';
 import type { PackageCode } from '../../domain/function-code.js';
 import type { StoredPackage } from '../../domain/stored-package.js';
-import { InvalidInputError, PayloadTooLargeError } from '../../errors/errors.js';
+import { InvalidInputError, PayloadTooLargeError, StorageError } from '../../errors/errors.js';
 import type { StagedBlob } from '../../ports/blob-store.js';
 import type { Repositories } from '../../ports/storage/storage.js';
 import type { Context } from '../context.js';
@@ -52,7 +52,7 @@ export async function stagePackage(context: Context, content: AsyncIterable<Uint
   try {
     const staged = await context.blobs.stage(hashed(), (path, bytes) => sums.written(path, bytes));
     blob = staged;
-    const { sha256, md5: md5sum } = await sums.checksums();
+    const { sha256, md5: md5sum } = await readBack(sums.checksums());
     return {
       kind: 'staged',
       sha256,
@@ -92,10 +92,21 @@ async function check(context: Context, staged: Staged, md5sum: string | null): P
 /** Large packages that lie in a file are inspected beside the event loop. */
 async function inspect({ archives, settings }: Context, blob: StagedBlob): Promise<ArchiveSummary> {
   if (blob.path !== undefined && isLarge(blob.sizeBytes)) {
-    return archives.inspectFile(blob.path, settings.archiveLimits);
+    return readBack(archives.inspectFile(blob.path, settings.archiveLimits));
   }
   const source = { size: blob.sizeBytes, read: (start: number, end: number) => blob.read(start, end) };
   return inspectArchive(source, settings.archiveLimits);
+}
+
+/** What keeps a package from being read where it was stored is trouble of the store, whether it is the file or the thread that reads it. */
+async function readBack<Result>(reading: Promise<Result>): Promise<Result> {
+  try {
+    return await reading;
+  } catch (cause) {
+    if (isInvalidArchiveError(cause)) throw cause;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new StorageError(`A package that was just stored could not be read: ${reason}`, { cause });
+  }
 }
 
 /** An archive that is refused is the client's doing; anything else passes through. */
