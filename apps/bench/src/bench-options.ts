@@ -12,7 +12,7 @@ export interface BenchOptions {
   readonly packageBytes: number;
 }
 
-export const usage = `npm run bench -- [--only get,list,publish,upload,download,scale,start,cold,warm,sync,memory]
+export const usage = `npm run bench -- [--only get,list,publish,upload,download,scale,start,cold,warm,sync,memory,isolation]
                   [--rounds 5] [--seconds 1] [--scale 1000x1000] [--package-mib 50]`;
 
 /** Reads the command line. Throws an error that says what is wrong with it. */

@@ -7,6 +7,7 @@ import { coldGroup } from './rows/cold-group.js';
 import { downloadGroup } from './rows/download-group.js';
 import { getGroup } from './rows/get-group.js';
 import type { Group } from './rows/group.js';
+import { isolationGroup } from './rows/isolation-group.js';
 import { listGroup } from './rows/list-group.js';
 import { memoryGroup } from './rows/memory-group.js';
 import { publishGroup } from './rows/publish-group.js';
@@ -31,6 +32,9 @@ const groups: readonly Group[] = [
   memoryGroup,
 ];
 
+/** What needs something that is not everywhere. */
+const groupsOnDemand: readonly Group[] = [isolationGroup];
+
 export interface Findings {
   readonly rows: readonly Row[];
   readonly notes: readonly string[];
@@ -38,9 +42,10 @@ export interface Findings {
 
 /** Measures the groups that were asked for, one after the other, in a temporary folder that is gone afterwards. */
 export async function runBench(options: BenchOptions, progress: (line: string) => void): Promise<Findings> {
-  const unknown = options.only.find((name) => !groups.some((group) => group.name === name));
+  const known = [...groups, ...groupsOnDemand];
+  const unknown = options.only.find((name) => !known.some((group) => group.name === name));
   if (unknown !== undefined) throw new Error(`There is no group '${unknown}'.\n\n${usage}`);
-  const chosen = groups.filter(({ name }) => options.only.length === 0 || options.only.includes(name));
+  const chosen = options.only.length === 0 ? groups : known.filter(({ name }) => options.only.includes(name));
 
   const directory = await mkdtemp(join(tmpdir(), 'qinling-bench-'));
   const rows: Row[] = [];

@@ -4,6 +4,7 @@ import { type Logger, systemClock } from '@qinling/core';
 import { openCgroups } from './cgroups/open-cgroups.js';
 import { openInstanceDirectory } from './files/instance-directory.js';
 import { defaultImages } from './images/default-images.js';
+import { Bubblewrap } from './isolation/bubblewrap.js';
 import { ProcessOrchestrator } from './process-orchestrator.js';
 import type { ProcessOrchestratorOptions } from './process-orchestrator-options.js';
 
@@ -13,16 +14,19 @@ const silent: Logger = { debug: nothing, info: nothing, warn: nothing, error: no
 
 /**
  * Makes an orchestrator that runs functions in worker processes on this machine. Its runtimes are prepared by
- * `prepareRuntime`; nothing runs before that. Rejects when the directory cannot be made or written.
+ * `prepareRuntime`; nothing runs before that. Rejects when the directory cannot be made or written, and when functions cannot be isolated as
+ * wanted.
  */
 export async function createProcessOrchestrator(
   options: ProcessOrchestratorOptions,
 ): Promise<ProcessOrchestrator> {
   const clock = options.clock ?? systemClock;
   const logger = options.logger ?? silent;
+  const bubblewrap = options.isolation === 'bubblewrap' ? await Bubblewrap.open() : undefined;
   const directory = await openInstanceDirectory(options.directory, { clock, logger });
   const orchestrator = new ProcessOrchestrator({
     directory,
+    bubblewrap,
     cgroups: options.cgroups === 'off' ? undefined : await openCgroups(directory.path, logger),
     images: { ...defaultImages(), ...options.images },
     poolSize: options.poolSize ?? 2,

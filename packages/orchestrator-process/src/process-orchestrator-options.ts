@@ -1,6 +1,7 @@
 import type { ArchiveLimits } from '@qinling/archive';
 import type { Clock, Logger } from '@qinling/core';
 import type { ImageRegistry } from './images/image-registry.js';
+import type { Isolation } from './isolation/isolation.js';
 
 export interface ProcessOrchestratorOptions {
   /**
@@ -36,6 +37,11 @@ export interface ProcessOrchestratorOptions {
   readonly maxWorkDirectoryBytes?: number;
   /** Whether to limit executions by cgroups, where the system lets this process have some. Default `auto`. */
   readonly cgroups?: 'auto' | 'off';
+  /**
+   * Whether functions are kept from the host's files, network and processes: `none`, or `bubblewrap`, which needs Debian's package of that name.
+   * docs/isolation.md tells what each stops. Default `none`.
+   */
+  readonly isolation?: Isolation;
   /** Unpacked packages that are kept although no worker uses them. Default 32. */
   readonly maxUnusedPackages?: number;
   /** The largest package that is unpacked. Default: `defaultArchiveLimits` of `@qinling/archive`. */

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { ArchiveLimits } from '@qinling/archive';
 import {
   type Clock,
@@ -21,6 +21,8 @@ import { WorkerCgroups } from './cgroups/worker-cgroups.js';
 import { type InstanceDirectory, workerMarker } from './files/instance-directory.js';
 import { WorkerFleet, type WorkerSpec } from './fleet/worker-fleet.js';
 import type { ImageRegistry } from './images/image-registry.js';
+import type { Bubblewrap } from './isolation/bubblewrap.js';
+import type { Sandbox } from './isolation/sandbox.js';
 import { limitSupport } from './limits/limit-support.js';
 import { PackageCache } from './packages/package-cache.js';
 import { Watchdog } from './processes/watchdog.js';
@@ -49,6 +51,8 @@ export interface ProcessOrchestratorSettings {
   readonly maxUnusedPackages: number;
   readonly packageLimits: ArchiveLimits;
   readonly cgroups: CgroupFamily | undefined;
+  /** What isolates workers, where they are to be. */
+  readonly bubblewrap: Bubblewrap | undefined;
   readonly logger: Logger;
   readonly clock: Clock;
 }
@@ -73,7 +77,11 @@ export class ProcessOrchestrator implements Orchestrator {
 
   constructor(settings: ProcessOrchestratorSettings) {
     this.#settings = settings;
-    this.capabilities = { limits: limitSupport(settings.cgroups), images: false };
+    this.capabilities = {
+      limits: limitSupport(settings.cgroups),
+      isolation: settings.bubblewrap === undefined ? 'none' : 'sandbox',
+      images: false,
+    };
     const { cgroups, clock, directory, maxUnusedPackages, packageLimits } = settings;
     const packages = join(directory.path, 'packages');
     this.#packages = new PackageCache(packages, { maxUnused: maxUnusedPackages, limits: packageLimits });
@@ -94,7 +102,7 @@ export class ProcessOrchestrator implements Orchestrator {
 
   /** Makes its directories. Called once, before anything else. */
   async open(): Promise<void> {
-    for (const name of ['packages', 'workers'])
+    for (const name of ['packages', 'workers', 'views'])
       await mkdir(join(this.#settings.directory.path, name), { mode: 0o700 });
   }
 
@@ -179,6 +187,7 @@ export class ProcessOrchestrator implements Orchestrator {
       startSeconds,
       limits: { openFiles: maxOpenFiles, fileBytes: maxFileBytes },
       createCgroups: (started) => this.#createCgroups(started),
+      createSandbox: (started, worker) => this.#createSandbox(started, worker),
     });
     const forget = (): boolean => this.#processes.delete(started);
     this.#processes.add(started);
@@ -194,6 +203,12 @@ export class ProcessOrchestrator implements Orchestrator {
       maxProcesses,
       clock,
     });
+  }
+
+  #createSandbox(command: WorkerCommand, worker: string): Sandbox | undefined {
+    const hidden = this.#settings.directory.path;
+    const packageDirectory = join(hidden, 'views', basename(worker));
+    return this.#settings.bubblewrap?.sandbox(command, { directory: worker, hidden, packageDirectory });
   }
 
   #specOf(deployment: Deployment): WorkerSpec<Invocation, InvocationResult> {

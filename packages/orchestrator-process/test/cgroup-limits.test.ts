@@ -6,11 +6,12 @@ import { findCgroupPlace } from '../src/cgroups/cgroup-place.js';
 import { cgroupsOf } from './support/cgroups.js';
 import {
   invocation,
+  isolation,
   type Language,
   type TestOrchestrator,
   testOrchestrator,
 } from './support/orchestrator.js';
-import { eventually, isRunning } from './support/processes.js';
+import { commandLine, eventually } from './support/processes.js';
 
 const MIB = 1024 * 1024;
 
@@ -39,6 +40,9 @@ beforeAll(async () => {
 afterAll(async () => {
   await host.close();
 });
+
+const isAnywhere = (argument: string): boolean =>
+  readdirSync('/proc').some((name) => commandLine(Number(name)).includes(`sleep ${argument}`));
 
 const languages = ['nodejs', 'python3'] as const;
 
@@ -194,20 +198,22 @@ def main():
       });
 
       it(`cannot hide a process from its end (${language})`, async () => {
+        // Nothing else sleeps as long.
+        const seconds = String(300 + Math.random());
         const hidden = {
           nodejs: `exports.main = () => Number(require('node:child_process').execSync(
-          'cd /; setsid sh -c "echo \\\\$\\\\$; exec sleep 300 > /dev/null 2>&1" & sleep 0.3', { env: { PATH: '/usr/bin:/bin' } }));`,
+          'cd /; setsid sh -c "echo \\\\$\\\\$; exec sleep ${seconds} > /dev/null 2>&1" & sleep 0.3', { env: { PATH: '/usr/bin:/bin' } }));`,
           python3: `
 import subprocess
 
 def main():
-    script = 'cd /; setsid sh -c "echo \\$\\$; exec sleep 300 > /dev/null 2>&1" & sleep 0.3'
+    script = 'cd /; setsid sh -c "echo \\$\\$; exec sleep ${seconds} > /dev/null 2>&1" & sleep 0.3'
     return int(subprocess.run(["sh", "-c", script], env={"PATH": "/usr/bin:/bin"}, stdout=subprocess.PIPE).stdout)
 `,
         };
         const { output } = await host.orchestrator.invoke(fn(language, hidden));
         expect(output).toBeGreaterThan(1);
-        await eventually('the hidden process is gone', () => !isRunning(Number(output)), 2);
+        await eventually('the hidden process is gone', () => !isAnywhere(seconds), 2);
       });
     }
 
@@ -221,7 +227,7 @@ def main():
       const [first, ...others] = await Promise.all([run(0.5), run(0.5), run(0.5)]);
       expect(new Set([first, ...others]).size).toBe(3);
       expect([first, ...others]).toContain(await run(0));
-      expect(first).toMatch(/qinling-orchestrator-/);
+      if (isolation === 'none') expect(first).toMatch(/qinling-orchestrator-/);
     });
 
     it('leaves no cgroup when the orchestrator is closed', async () => {

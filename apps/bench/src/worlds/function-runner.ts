@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { packFiles } from '@qinling/archive';
 import { type Deployment, defaultResourceRanges } from '@qinling/core';
-import { createProcessOrchestrator, type ProcessOrchestrator } from '@qinling/orchestrator-process';
+import {
+  createProcessOrchestrator,
+  type Isolation,
+  type ProcessOrchestrator,
+} from '@qinling/orchestrator-process';
 import type { Scene } from '../scene.js';
 import { caller } from './caller.js';
 import { greeterFiles, greeterInput, type Language } from './greeter.js';
@@ -22,9 +26,13 @@ export class FunctionRunner {
   }
 
   /** Opens it with its pool full; it is closed when the scene ends. */
-  static async open(scene: Scene, language: Language): Promise<FunctionRunner> {
-    const directory = await scene.folder(`functions-${language}`);
-    const orchestrator = await createProcessOrchestrator({ directory });
+  static async open(
+    scene: Scene,
+    language: Language,
+    isolation: Isolation = 'none',
+  ): Promise<FunctionRunner> {
+    const directory = await scene.folder(`functions-${language}-${isolation}`);
+    const orchestrator = await createProcessOrchestrator({ directory, isolation });
     scene.defer(() => orchestrator.close());
     await orchestrator.prepareRuntime({ id: language, image: language });
     const runner = new FunctionRunner(orchestrator, language);

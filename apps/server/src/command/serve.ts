@@ -14,17 +14,19 @@ export async function serve(
 ): Promise<void> {
   const host = await createHost(settings, { logger, searchPath: process.env.PATH ?? '' });
   const { url, dataDirectory, runtimes, qinling } = host;
+  const { limits, isolation } = qinling.capabilities;
   output.write(
     `${greeting({
       version: packageVersion(),
       url,
       dataDirectory,
       runtimes,
-      limits: qinling.capabilities.limits,
+      limits,
+      isolation,
       authenticated: settings.tokens !== undefined,
     })}\n`,
   );
-  logger.info({ url, dataDirectory, limits: qinling.capabilities.limits }, 'serving');
+  logger.info({ url, dataDirectory, limits, isolation }, 'serving');
   const signal = await stopped;
   logger.info({ signal, drainSeconds: settings.drainSeconds }, 'stopping');
   await host.close();

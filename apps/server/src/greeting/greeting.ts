@@ -9,18 +9,25 @@ export interface GreetingOptions {
   readonly dataDirectory: string;
   readonly runtimes: readonly DefaultRuntime[];
   readonly limits: OrchestratorCapabilities['limits'];
+  readonly isolation: OrchestratorCapabilities['isolation'];
   readonly authenticated: boolean;
 }
 
+const isolationLines = {
+  none: 'none: functions see what the user of the host sees (QINLING_ISOLATION)',
+  sandbox: 'sandbox: functions see no files, network and processes but their own',
+} as const satisfies Record<GreetingOptions['isolation'], string>;
+
 /** The lines that a person reads when the host is up. */
 export function greeting(options: GreetingOptions): string {
-  const { version, url, dataDirectory, runtimes, limits, authenticated } = options;
+  const { version, url, dataDirectory, runtimes, limits, isolation, authenticated } = options;
   const lines = [
     `Qinling ${version} serves ${url}/v1`,
     `  explains  ${url}/v1/docs`,
     `  stores    ${dataDirectory}`,
     `  runtimes  ${runtimes.length === 0 ? 'none' : runtimes.map(({ image }) => image).join(', ')}`,
     `  limits    ${limitsLine(limits)}`,
+    `  isolation ${isolationLines[isolation]}`,
     authenticated
       ? '  callers   log in with a token (QINLING_TOKENS)'
       : '  WARNING   nobody is authenticated: whoever reaches this address is an administrator and runs code here.',

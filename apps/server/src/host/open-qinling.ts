@@ -39,6 +39,7 @@ export async function openQinling(
         maxFileBytes: settings.maxFileBytes,
         maxWorkDirectoryBytes: settings.maxWorkDirectoryBytes,
         cgroups: settings.cgroups,
+        isolation: settings.isolation,
         logger,
       }),
     );

@@ -226,6 +226,15 @@ export const settingsTable = {
       'Whether executions are held to their limits by cgroups: auto (where the system lets the host have some) or off.',
     parse: oneOf('auto', 'off'),
   },
+  isolation: {
+    name: 'QINLING_ISOLATION',
+    group: 'Running',
+    default: 'none',
+    unit: null,
+    meaning:
+      "Whether functions are kept from the host's files, network and processes: none, or bubblewrap (Debian's package of that name). What each stops is told in isolation.md.",
+    parse: oneOf('none', 'bubblewrap'),
+  },
   runtimes: {
     name: 'QINLING_RUNTIMES',
     group: 'Running',

@@ -18,6 +18,7 @@ const options: GreetingOptions = {
     output: 'enforced',
     log: 'enforced',
   },
+  isolation: 'none',
   authenticated: false,
 };
 
@@ -29,6 +30,13 @@ describe('the greeting', () => {
     expect(text).toContain('runtimes  nodejs, python3');
     expect(text).toContain(
       'limits    enforced timeout, open files, file size, output, log; advisory memory, work directory; absent cpu, processes',
+    );
+  });
+
+  it('says whether functions see what the host sees', () => {
+    expect(greeting(options)).toContain('isolation none: functions see what the user of the host sees');
+    expect(greeting({ ...options, isolation: 'sandbox' })).toContain(
+      'isolation sandbox: functions see no files',
     );
   });
 

@@ -65,6 +65,7 @@ export class MemoryOrchestrator implements Orchestrator {
     this.#workers = new MemoryWorkers(options.functionConcurrency ?? 3);
     this.capabilities = {
       limits,
+      isolation: 'none',
       images: options.images === true,
     };
   }

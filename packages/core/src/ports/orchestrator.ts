@@ -28,6 +28,11 @@ export interface LimitSupports {
 
 export interface OrchestratorCapabilities {
   readonly limits: LimitSupports;
+  /**
+   * `sandbox`: code sees no files, network and processes but its own and the system's programs. `none`: it may see what the user may that it runs
+   * as.
+   */
+  readonly isolation: 'none' | 'sandbox';
   /** Whether functions whose code is an image run. Where false, `invoke` refuses them with `NotSupportedError`. */
   readonly images: boolean;
 }

@@ -26,6 +26,7 @@ export class ScriptedOrchestrator implements Orchestrator {
       output: 'absent',
       log: 'absent',
     },
+    isolation: 'none',
     images: false,
   };
   readonly invocations: Invocation[] = [];

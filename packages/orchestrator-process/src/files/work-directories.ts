@@ -18,10 +18,13 @@ const mode = 0o40700n;
  */
 export class WorkDirectories {
   readonly #parent: string;
+  readonly #remove: (path: string) => Promise<unknown>;
   readonly #unused: WorkDirectory[] = [];
 
-  constructor(parent: string) {
+  /** `remove` takes what a run has changed. */
+  constructor(parent: string, remove: (path: string) => Promise<unknown> = removeTree) {
     this.#parent = parent;
+    this.#remove = remove;
   }
 
   /** An empty directory, nobody else's. Rejects when it cannot be made. */
@@ -32,7 +35,7 @@ export class WorkDirectories {
   /** Takes a directory back from a run of which nothing runs any more. Whatever the run has made of it is removed. */
   async giveBack(directory: WorkDirectory): Promise<void> {
     if (isAsMade(directory)) this.#unused.push(directory);
-    else await removeTree(directory.path);
+    else await this.#remove(directory.path);
   }
 }
 

@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { OrchestratorError } from '@qinling/core';
 import type { WorkerCommand } from '../workers/worker-command.js';
 import type { ImageRegistry } from './image-registry.js';
-import { findInterpreter } from './interpreter.js';
+import { askInterpreter } from './interpreter.js';
 
+const whereIsPython = 'import sys; print(sys.executable, sys.prefix, sys.base_prefix, sep="\\n")';
 const packageRoot = new URL('../../', import.meta.url);
 
 /**
@@ -34,23 +35,32 @@ export function defaultImages(): ImageRegistry {
 async function nodejs(): Promise<WorkerCommand> {
   // Workers are plain node processes, also when the host runs from its sources.
   const shim = shimPath('dist/shims/nodejs/worker.js');
-  return { command: process.execPath, args: ['--disable-warning=ExperimentalWarning', shim] };
+  return {
+    command: process.execPath,
+    args: ['--disable-warning=ExperimentalWarning', shim],
+    readable: ['dist/shims', 'dist/protocol', 'package.json'].map(packagePath),
+  };
 }
 
 async function findPython3(): Promise<WorkerCommand> {
-  const command = await findInterpreter('python3', ['-I', '-c', 'import sys; print(sys.executable)']);
+  const [command = 'python3', ...prefixes] = await askInterpreter('python3', ['-I', '-c', whereIsPython]);
   return {
     command,
     args: ['-I', '-u', '-B', '-X', 'utf8', shimPath('shims/python3/main.py')],
+    readable: [...prefixes, packagePath('shims/python3')],
     separatesRuns: true,
   };
 }
 
 function shimPath(name: string): string {
-  const path = fileURLToPath(new URL(name, packageRoot));
+  const path = packagePath(name);
   if (!existsSync(path))
     throw new OrchestratorError(
       `The worker program ${path} is missing; build @qinling/orchestrator-process.`,
     );
   return path;
+}
+
+function packagePath(name: string): string {
+  return fileURLToPath(new URL(name, packageRoot));
 }

@@ -17,6 +17,8 @@ export interface ProcessTree {
 export interface KillTreeOptions {
   /** Ends what the root started, and not the root, which may be gone already. Default false. */
   readonly keepRoot?: boolean;
+  /** Others that are not ended. */
+  readonly keep?: ReadonlySet<number>;
 }
 
 const noProcess = -1;
@@ -32,7 +34,9 @@ export async function killTree(tree: ProcessTree, options: KillTreeOptions = {})
   // Stopped, it cannot start processes while we look for them. Its children keep it as their parent, so we find them.
   if (!keepRoot) signal(-tree.root, 'SIGSTOP');
   for (let round = 0; round < maxRounds; round += 1) {
-    const members = (await membersOf(tree)).filter((pid) => pid !== tree.root);
+    const members = (await membersOf(tree)).filter(
+      (pid) => pid !== tree.root && options.keep?.has(pid) !== true,
+    );
     if (members.length === 0) break;
     for (const pid of members) signal(pid, 'SIGSTOP');
     for (const pid of members) signal(pid, 'SIGKILL');

@@ -42,6 +42,17 @@ export function readProcess(pid: number): ProcessEntry | undefined {
   };
 }
 
+/** The children of a process. Empty when it is gone, or where there is no /proc. */
+export function childrenOf(pid: number): readonly number[] {
+  const listed = readText(`/proc/${pid}/task/${pid}/children`);
+  // Not every kernel has that file.
+  return listed === undefined
+    ? listProcesses()
+        .map(Number)
+        .filter((each) => readProcess(each)?.parent === pid)
+    : (listed.match(/\d+/g) ?? []).map(Number);
+}
+
 /** A file of /proc; undefined when its process is gone or belongs to somebody else. */
 export function readText(path: string): string | undefined {
   try {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { dirname, isAbsolute } from 'node:path';
 import type { WorkerCgroups } from '../cgroups/worker-cgroups.js';
+import type { Sandbox } from '../isolation/sandbox.js';
 import type { ProcessLimits } from '../limits/process-limits.js';
 import type { WorkerCommand } from './worker-command.js';
 
@@ -12,6 +13,8 @@ export interface SpawnWorkerOptions {
   readonly marker: string;
   readonly limits: ProcessLimits;
   readonly cgroups: WorkerCgroups | undefined;
+  /** What it is started in. Undefined: it sees what the host sees. */
+  readonly sandbox: Sandbox | undefined;
 }
 
 const firstEntry = 4;
@@ -22,14 +25,15 @@ const ulimitBlockBytes = 512;
  * is empty, stdout and stderr are one pipe, file descriptor 3 is the channel.
  */
 export function spawnWorker(options: SpawnWorkerOptions): ChildProcess {
-  const { command, directory, marker, limits, cgroups } = options;
+  const { command, directory, marker, limits, cgroups, sandbox } = options;
   const own = isAbsolute(command.command) ? [dirname(command.command)] : [];
   const path = [...own, '/usr/local/bin', '/usr/bin', '/bin'].join(':');
   const [name = '', value = ''] = marker.split('=');
   const entries = cgroups?.openEntries();
   try {
     const script = prelude(limits, entries?.home.length ?? 0, command.separatesRuns === true);
-    return spawn('/bin/sh', ['-c', script, 'sh', command.command, ...(command.args ?? [])], {
+    const program = [...(sandbox?.prefix ?? []), command.command, ...(command.args ?? [])];
+    return spawn('/bin/sh', ['-c', script, 'sh', ...program], {
       cwd: directory,
       detached: true,
       stdio: ['ignore', 'pipe', 'ignore', 'pipe', ...(entries?.home ?? []), ...(entries?.more ?? [])],
@@ -58,7 +62,7 @@ function prelude(limits: ProcessLimits, entryCount: number, keepsEntries: boolea
     `ulimit -f ${Math.ceil(limits.fileBytes / ulimitBlockBytes)}`,
     ...entries.map((entry) => `echo 0 >&${entry} || exit 1`),
     ...(keepsEntries ? [] : entries.map((entry) => `exec ${entry}>&-`)),
-    // exec: the worker has the shell's pid.
+    // exec: the worker, or what starts it in its sandbox, has the shell's pid.
     'exec "$@" 2>&1',
   ].join('; ');
 }

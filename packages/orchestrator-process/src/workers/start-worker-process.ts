@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { OrchestratorError } from '@qinling/core';
 import type { WorkerCgroups } from '../cgroups/worker-cgroups.js';
 import { removeTree } from '../files/remove-tree.js';
+import type { Sandbox } from '../isolation/sandbox.js';
 import type { ProcessLimits } from '../limits/process-limits.js';
 import { readProcess } from '../processes/process-table.js';
 import { protocolVersion } from '../protocol/messages.js';
@@ -26,6 +27,8 @@ export interface StartWorkerOptions {
   readonly limits: ProcessLimits;
   /** Makes the cgroups of the worker, where there are some. */
   readonly createCgroups?: (command: WorkerCommand) => Promise<WorkerCgroups | undefined>;
+  /** Makes what the worker with this directory is started in, where it is isolated. */
+  readonly createSandbox?: (command: WorkerCommand, directory: string) => Sandbox | undefined;
   /** Told of the process id while the process may exist. */
   readonly watch?: (pid: number) => () => void;
 }
@@ -37,7 +40,7 @@ export async function startWorkerProcess(options: StartWorkerOptions): Promise<W
   const id = uniqueName();
   const directory = join(options.directory, id);
   const marker = `${options.marker}.${id}`;
-  const { child, cgroups } = await spawnIn(directory, marker, options);
+  const { child, cgroups, sandbox } = await spawnIn(directory, marker, options);
   const unwatch = options.watch?.(child.pid);
   const tree = {
     root: child.pid,
@@ -45,7 +48,7 @@ export async function startWorkerProcess(options: StartWorkerOptions): Promise<W
     marker,
     directory,
   };
-  const worker = new WorkerProcess({ child, tree, maxLineBytes: options.maxLineBytes, cgroups });
+  const worker = new WorkerProcess({ child, tree, maxLineBytes: options.maxLineBytes, cgroups, sandbox });
   if (unwatch !== undefined) void worker.gone.then(unwatch);
   await expectHello(worker, options);
   return worker;
@@ -54,22 +57,27 @@ export async function startWorkerProcess(options: StartWorkerOptions): Promise<W
 interface Spawned {
   readonly child: ChildProcess & { readonly pid: number };
   readonly cgroups: WorkerCgroups | undefined;
+  readonly sandbox: Sandbox | undefined;
 }
 
 async function spawnIn(
   directory: string,
   marker: string,
-  { command, limits, createCgroups }: StartWorkerOptions,
+  { command, limits, createCgroups, createSandbox }: StartWorkerOptions,
 ): Promise<Spawned> {
   let cgroups: WorkerCgroups | undefined;
+  let sandbox: Sandbox | undefined;
   try {
     await mkdir(directory, { mode: 0o700 });
     cgroups = await createCgroups?.(command);
-    const child = spawnWorker({ command, directory, marker, limits, cgroups });
+    sandbox = createSandbox?.(command, directory);
+    await sandbox?.open(directory);
+    const child = spawnWorker({ command, directory, marker, limits, cgroups, sandbox });
     if (child.pid === undefined) throw (await once(child, 'error'))[0];
-    return { child: Object.assign(child, { pid: child.pid }), cgroups };
+    return { child: Object.assign(child, { pid: child.pid }), cgroups, sandbox };
   } catch (cause) {
     await cgroups?.remove();
+    await sandbox?.remove();
     await removeTree(directory);
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new OrchestratorError(`No worker can be started: ${why}`, { cause });

@@ -4,7 +4,10 @@ import { setTimeout } from 'node:timers/promises';
 import type { ResourceLimits } from '@qinling/core';
 import type { RunPlace, WorkerCgroups } from '../cgroups/worker-cgroups.js';
 import { removeTree } from '../files/remove-tree.js';
+import { removeTreeInUse } from '../files/remove-tree-in-use.js';
 import { WorkDirectories } from '../files/work-directories.js';
+import type { Sandbox } from '../isolation/sandbox.js';
+import { sandboxExit } from '../isolation/sandbox-exit.js';
 import { killGroup, killTree, type ProcessTree } from '../processes/kill-tree.js';
 import { limitMemory } from '../processes/limit-memory.js';
 import {
@@ -34,11 +37,13 @@ export interface WorkerProcessOptions {
   readonly maxLineBytes: number;
   /** Those of this worker, where there are any. It removes them. */
   readonly cgroups?: WorkerCgroups | undefined;
+  /** What it was started in. It removes it. */
+  readonly sandbox?: Sandbox | undefined;
 }
 
 // A worker that keeps silent about what it has to say is broken. So long it may take on a busy machine.
 const patienceMs = 2_000;
-const exitDelayMs = 100;
+const exitDelayMs = 500;
 
 /** One worker process, from the host's side: generic at first, then the server of one function version. */
 export class WorkerProcess {
@@ -50,6 +55,7 @@ export class WorkerProcess {
   readonly gone: Promise<void>;
   readonly #tree: ProcessTree;
   readonly #cgroups: WorkerCgroups | undefined;
+  readonly #sandbox: Sandbox | undefined;
   readonly #channel: WorkerChannel;
   readonly #stdout: StdoutLog;
   readonly #exited: Promise<ProcessExit>;
@@ -64,16 +70,17 @@ export class WorkerProcess {
   #reason: string | undefined;
   #retired = false;
 
-  constructor({ child, tree, maxLineBytes, cgroups }: WorkerProcessOptions) {
+  constructor({ child, tree, maxLineBytes, cgroups, sandbox }: WorkerProcessOptions) {
     this.pid = tree.root;
     this.directory = tree.directory;
-    this.workDirectories = new WorkDirectories(tree.directory);
+    this.workDirectories = new WorkDirectories(tree.directory, sandbox && removeTreeInUse);
     this.#tree = tree;
     this.#cgroups = cgroups;
+    this.#sandbox = sandbox;
     this.#stdout = new StdoutLog(child.stdout as Readable);
     this.#exited = new Promise((resolve) => {
       child.once('exit', (code, signal) => {
-        this.#exit = { code, signal };
+        this.#exit = sandbox === undefined ? { code, signal } : sandboxExit({ code, signal });
         resolve(this.#exit);
       });
     });
@@ -99,6 +106,7 @@ export class WorkerProcess {
   async greet(log: LogCollector): Promise<HelloMessage | undefined> {
     void this.#stdout.collect(`no mark ${this.pid}`, log);
     this.#traits = await this.#hello.promise;
+    this.#sandbox?.settle(this.pid);
     this.#cgroups?.settle(this.concurrency);
     return this.#traits;
   }
@@ -110,8 +118,9 @@ export class WorkerProcess {
     this.#loadLog = log;
     const printed = this.#stdout.collect(message.mark, log);
     const cgroups = this.#cgroups?.layout();
+    const directory = (await this.#sandbox?.showPackage(message.directory)) ?? message.directory;
     if (this.#ending === undefined)
-      this.#channel.send(cgroups === undefined ? message : { ...message, cgroups });
+      this.#channel.send({ ...message, directory, ...(cgroups !== undefined && { cgroups }) });
     else this.#settle();
     const end = await this.#load.promise;
     await this.#printed(printed);
@@ -123,7 +132,7 @@ export class WorkerProcess {
     if (this.#ending !== undefined) return;
     this.#cgroups?.limit(limits);
     const isLimited = this.#traits?.limitsMemory === true || this.#cgroups?.limitMemory === true;
-    if (!isLimited) await limitMemory(this.pid, limits.memoryBytes);
+    if (!isLimited) await limitMemory(this.#sandbox?.worker ?? this.pid, limits.memoryBytes);
   }
 
   /** Runs the loaded code. What it prints goes to `log`. */
@@ -131,6 +140,7 @@ export class WorkerProcess {
     const pending = Object.assign(new Pending<RunEnd>(), { log });
     this.#runs.set(message.run, pending);
     const printed = this.#traits?.log === 'stdout' ? this.#stdout.collect(message.mark, log) : undefined;
+    this.#sandbox?.admit(message.directory);
     const place = this.#ending === undefined ? this.#cgroups?.enter() : undefined;
     if (this.#ending !== undefined) this.#settle();
     else if (place?.index === undefined) this.#channel.send(message);
@@ -139,7 +149,7 @@ export class WorkerProcess {
     if (printed !== undefined) await this.#printed(printed);
     if (end.type === 'result' && end.retire) this.#retired = true;
     if (place !== undefined) return await this.#leave(place, end);
-    if (end.type === 'result' && end.sweep && !this.#retired) await killTree(this.#tree, { keepRoot: true });
+    if (end.type === 'result' && end.sweep && !this.#retired) await this.#sweep();
     return end;
   }
 
@@ -169,19 +179,29 @@ export class WorkerProcess {
   }
 
   async #finish(): Promise<void> {
-    // A worker that was given no code has started nothing.
-    if (this.#load === undefined) killGroup(this.#tree);
-    else {
-      await this.#cgroups?.kill();
-      await killTree(this.#tree, { keepRoot: this.#exit !== undefined });
-    }
+    await this.#kill();
     await this.#exited;
     this.#channel.close();
     await this.#stdout.close(patienceMs);
     this.#reason ??= this.#cgroups?.ranOutOfMemory === true ? resourceMessage : undefined;
     this.#settle();
     await this.#cgroups?.remove();
+    await this.#sandbox?.remove();
     await removeTree(this.directory);
+  }
+
+  async #kill(): Promise<void> {
+    const isKilled = this.#sandbox?.kill() === true;
+    // A worker that was given no code has started nothing.
+    if (this.#load === undefined && this.#sandbox === undefined) return killGroup(this.#tree);
+    await this.#cgroups?.kill();
+    if (!isKilled) await killTree(this.#tree, { keepRoot: this.#exit !== undefined });
+  }
+
+  /** Ends what a run has left. */
+  async #sweep(): Promise<void> {
+    const keep = this.#sandbox?.processes ?? new Set();
+    await killTree(this.#tree, { keepRoot: true, keep });
   }
 
   #settle(): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProcessOrchestrator, ProcessOrchestratorOptions } from '../../src/index.js';
-import { invocation, type Language, testOrchestrator } from '../support/orchestrator.js';
+import { invocation, type Language, processesOfWorker, testOrchestrator } from '../support/orchestrator.js';
 import { eventually, processesOf } from '../support/processes.js';
 
 /** How the execution of an attack ends, and what its output is: a value, or what vitest compares with. */
@@ -73,7 +73,10 @@ export function describeAttacks(what: string, attacks: readonly Attack[]): void 
           onTestFinished(close);
           await endures(orchestrator, language, attack, source);
           // What stays is the watchdog and a worker in the pool.
-          await eventually('all its processes are gone', () => processesOf(directory).length === 2);
+          await eventually(
+            'all its processes are gone',
+            () => processesOf(directory).length === processesOfWorker + 1,
+          );
         });
       }
   });

@@ -8,6 +8,7 @@ import {
   type ProcessOrchestrator,
   type ProcessOrchestratorOptions,
 } from '../../src/index.js';
+import { commandLine, processesOf, sandboxId } from './processes.js';
 
 // The interpreters are looked for once, not for every case.
 const images = defaultImages();
@@ -19,6 +20,13 @@ const limits = {
   maxWorkDirectoryBytes: 16 * 1024 * 1024,
 };
 
+// By this process, so that others that run the kit at the same time do not matter.
+const prefix = join(tmpdir(), `qinling-conformance-${process.pid}-`);
+
+/** The processes of functions in all sandboxes here that are `pid` in theirs. A worker that has forked may have the same. */
+const sandboxed = (pid: number): number[] =>
+  processesOf(prefix).filter((each) => sandboxId(each) === pid && commandLine(each).startsWith('sleep'));
+
 /** What the kit needs to prove this adapter, in one language; or a variant of it that `options` make. */
 export function processSubject(
   language: KitLanguage,
@@ -27,7 +35,7 @@ export function processSubject(
   const directories = new WeakMap<ProcessOrchestrator, string>();
   return {
     async create() {
-      const directory = await mkdtemp(join(tmpdir(), 'qinling-conformance-'));
+      const directory = await mkdtemp(prefix);
       const own = { directory, images, poolSize: 1, maxWorkers: 3, maxWaiting: 2, ...limits };
       const orchestrator = await createProcessOrchestrator({ ...own, ...options });
       directories.set(orchestrator, directory);
@@ -44,5 +52,7 @@ export function processSubject(
       fileBytes: limits.maxFileBytes,
       workDirectoryBytes: limits.maxWorkDirectoryBytes,
     },
+    // A sandbox has a process namespace of its own.
+    ...(options.isolation === 'bubblewrap' && { isProcessAlive: async (pid) => sandboxed(pid).length > 0 }),
   };
 }

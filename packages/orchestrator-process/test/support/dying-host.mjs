@@ -1,9 +1,11 @@
 // A host that runs functions, which never end and some of which have processes of their own, until it is killed.
-// argv: the working directory. Each function writes a file "running-<name>" below it when it runs; the one of
-// python3 has the ids of its process and of its worker, which other processes see little of.
+// argv: the working directory, and the isolation. Each function writes a file "running-<name>" below the directory when it runs; that of
+// python3 has the ids of its process and of its worker, as it sees them: other processes see little of them.
 
 import { packFiles } from '@qinling/archive';
 import { createProcessOrchestrator } from '../../dist/index.js';
+
+const [, , directory, isolation] = process.argv;
 
 const functions = {
   loop: [
@@ -11,14 +13,14 @@ const functions = {
     `const { spawn } = require('node:child_process');
     exports.main = () => {
       spawn('sleep', ['300'], { stdio: 'ignore', detached: true });
-      require('node:fs').writeFileSync(process.env.HOME + '/../../../running-loop', '');
+      require('node:fs').writeFileSync(process.env.HOME + '/running-loop', '');
       for (;;);
     };`,
   ],
   wait: [
     'nodejs',
     `exports.main = () => {
-      require('node:fs').writeFileSync(process.env.HOME + '/../../../running-wait', '');
+      require('node:fs').writeFileSync(process.env.HOME + '/running-wait', '');
       setInterval(() => undefined, 1000);
       return new Promise(() => undefined);
     };`,
@@ -29,7 +31,7 @@ const functions = {
       'import os, subprocess',
       'def main():',
       '    subprocess.Popen(["sleep", "300"], start_new_session=True)',
-      '    place = os.environ["HOME"] + "/../../../running-python"',
+      '    place = os.environ["HOME"] + "/running-python"',
       '    with open(place + ".part", "w") as file: file.write("%d %d" % (os.getpid(), os.getppid()))',
       '    os.rename(place + ".part", place)',
       '    while True: pass',
@@ -37,7 +39,7 @@ const functions = {
   ],
 };
 
-const orchestrator = await createProcessOrchestrator({ directory: process.argv[2], poolSize: 1 });
+const orchestrator = await createProcessOrchestrator({ directory, isolation, poolSize: 1 });
 for (const language of ['nodejs', 'python3'])
   await orchestrator.prepareRuntime({ id: language, image: language });
 for (const [name, [language, source]] of Object.entries(functions)) {

@@ -6,9 +6,16 @@ import { packFiles } from '@qinling/archive';
 import type { Invocation } from '@qinling/core';
 import {
   createProcessOrchestrator,
+  type Isolation,
   type ProcessOrchestrator,
   type ProcessOrchestratorOptions,
 } from '../../src/index.js';
+
+/** Set where the tests of a file run again with workers in sandboxes; see isolated.system.test.ts. */
+export const isolation: Isolation = process.env.TEST_ISOLATION === 'bubblewrap' ? 'bubblewrap' : 'none';
+
+/** A sandbox takes two more. */
+export const processesOfWorker = isolation === 'none' ? 1 : 3;
 
 export type Language = 'nodejs' | 'python3';
 
@@ -24,7 +31,7 @@ export async function testOrchestrator(
   options: Partial<ProcessOrchestratorOptions> = {},
 ): Promise<TestOrchestrator> {
   const directory = await mkdtemp(join(tmpdir(), 'qinling-orchestrator-'));
-  const orchestrator = await createProcessOrchestrator({ directory, poolSize: 1, ...options });
+  const orchestrator = await createProcessOrchestrator({ directory, poolSize: 1, isolation, ...options });
   for (const language of languages) await orchestrator.prepareRuntime({ id: language, image: language });
   return {
     orchestrator,

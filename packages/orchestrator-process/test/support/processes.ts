@@ -52,6 +52,16 @@ function belongsTo(pid: number, directory: string): boolean {
   }
 }
 
+/** The id that a process has in its own namespace. */
+export function sandboxId(pid: number): number {
+  try {
+    const ids = /^NSpid:(.*)$/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1] ?? '';
+    return Number(ids.trim().split(/\s+/).at(-1));
+  } catch {
+    return 0;
+  }
+}
+
 /** The command line of a process, for people. */
 export function commandLine(pid: number): string {
   try {

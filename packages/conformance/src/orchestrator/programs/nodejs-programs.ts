@@ -23,11 +23,14 @@ export const nodejsPrograms = {
   /** Never ends, and keeps a processor busy. */
   busy: `exports.main = () => { for (;;); };`,
 
-  /** Tells which process serves it. */
-  process: `exports.main = async () => {
-    await new Promise((done) => setTimeout(done, 50));
-    return process.pid;
-  };`,
+  /** Tells which process serves it. In namespaces of their own, processes may have the same id. */
+  process: `const { readlinkSync } = require('node:fs');
+exports.main = async () => {
+  await new Promise((done) => setTimeout(done, 50));
+  let namespace = '';
+  try { namespace = readlinkSync('/proc/self/ns/pid'); } catch {}
+  return namespace + ' ' + process.pid;
+};`,
 
   /** Prints "<name> <n>" to stdout and stderr in turn, from itself and from a process that it starts. */
   print: `const { execSync } = require('node:child_process');

@@ -50,7 +50,8 @@ import time
 
 def main():
     time.sleep(0.05)
-    return os.getppid()
+    namespace = os.readlink("/proc/self/ns/pid") if os.path.exists("/proc/self/ns/pid") else ""
+    return "%s %d" % (namespace, os.getppid())
 `,
 
   print: `
