@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readProcess } from '../../src/processes/process-table.js';
 
 /**
  * The processes, zombies aside, that belong to an orchestrator below `directory`: by their environment or where they stand. Of python3 workers that
@@ -50,6 +51,11 @@ function belongsTo(pid: number, directory: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The parent of a process; 0 when it is gone. */
+export function parentOf(pid: number): number {
+  return readProcess(pid)?.parent ?? 0;
 }
 
 /** The id that a process has in its own namespace. */
