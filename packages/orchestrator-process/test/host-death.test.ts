@@ -7,14 +7,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createProcessOrchestrator } from '../src/index.js';
 import { cgroupsOf } from './support/cgroups.js';
 import { isolation } from './support/orchestrator.js';
-import {
-  commandLine,
-  eventually,
-  isRunning,
-  killFound,
-  parentOf,
-  processesOf,
-} from './support/processes.js';
+import { commandLine, eventually, isRunning, killFound, parentOf, processesOf } from './support/processes.js';
 
 const script = fileURLToPath(new URL('support/dying-host.mjs', import.meta.url));
 
