@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expectRed, type OrchestratorSubject, orchestratorCases } from '@qinling/conformance';
-import type { LimitSupports } from '@qinling/core';
+import type { LimitSupports, OrchestratorCapabilities } from '@qinling/core';
 import { describe, expect, it } from 'vitest';
 import { defaultImages, type ProcessOrchestratorOptions } from '../src/index.js';
 import { python3Command } from './support/commands.js';
@@ -26,9 +26,12 @@ function subject(options: Partial<ProcessOrchestratorOptions>): OrchestratorSubj
   return processSubject('python3', options) as OrchestratorSubject;
 }
 
-/** The real adapter, which claims more than it does. */
+/** The real adapter, which claims more than it does, or less. */
 function claiming(
-  limits: Partial<LimitSupports>,
+  {
+    isolation,
+    limits,
+  }: { readonly isolation?: OrchestratorCapabilities['isolation']; readonly limits?: Partial<LimitSupports> },
   options: Partial<ProcessOrchestratorOptions>,
 ): OrchestratorSubject {
   const intact = subject(options);
@@ -37,7 +40,11 @@ function claiming(
     async create() {
       const orchestrator = await intact.create();
       const { capabilities } = orchestrator;
-      const claimed = { ...capabilities, limits: { ...capabilities.limits, ...limits } };
+      const claimed = {
+        ...capabilities,
+        ...(isolation !== undefined && { isolation }),
+        limits: { ...capabilities.limits, ...limits },
+      };
       return Object.defineProperty(orchestrator, 'capabilities', { value: claimed });
     },
   };
@@ -49,6 +56,9 @@ const leaking = async () => {
   );
   return { ...(await python3Command()), environment };
 };
+
+const sandboxCase =
+  'python3: isolation: code sees the files, processes and network of this machine where none is claimed, and in a sandbox nothing of them';
 
 /** A broken adapter, and the cases that find it out. */
 const mutants: readonly (readonly [defect: string, subject: OrchestratorSubject, reds: readonly string[]])[] =
@@ -156,7 +166,7 @@ const mutants: readonly (readonly [defect: string, subject: OrchestratorSubject,
     ],
     [
       'claims limits that it has not',
-      claiming({ cpu: 'enforced', processes: 'enforced' }, { cgroups: 'off' }),
+      claiming({ limits: { cpu: 'enforced', processes: 'enforced' } }, { cgroups: 'off' }),
       [
         'python3: cpu: twice the share takes half of the time, where it is claimed',
         'python3: processes: no more than there may be, where it is claimed',
@@ -164,9 +174,13 @@ const mutants: readonly (readonly [defect: string, subject: OrchestratorSubject,
     ],
     [
       'claims a limit of memory that it has not',
-      claiming({ memory: 'enforced' }, { cgroups: 'off', ...workerWith('forgets_the_limit_of_memory') }),
+      claiming(
+        { limits: { memory: 'enforced' } },
+        { cgroups: 'off', ...workerWith('forgets_the_limit_of_memory') },
+      ),
       ['python3: R14: memory that runs out ends its own execution and no other'],
     ],
+    ['claims a sandbox that it has not', claiming({ isolation: 'sandbox' }, {}), [sandboxCase]],
     [
       'lets a process open more files than it says',
       subject({ maxOpenFiles: 1024 }),

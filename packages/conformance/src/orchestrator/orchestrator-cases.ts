@@ -9,6 +9,7 @@ import { nodejsContractCases } from './cases/nodejs-contract-cases.js';
 import { outcomeCases } from './cases/outcome-cases.js';
 import { python3ContractCases } from './cases/python3-contract-cases.js';
 import { runtimeCases } from './cases/runtime-cases.js';
+import { sandboxCases } from './cases/sandbox-cases.js';
 import { workerCases } from './cases/worker-cases.js';
 import type { OrchestratorCase } from './orchestrator-subject.js';
 
@@ -22,6 +23,7 @@ export const orchestratorCases: readonly OrchestratorCase[] = [
   ...logCases,
   ...endingCases,
   ...isolationCases,
+  ...sandboxCases,
   ...limitCases,
   ...hostileCases,
   ...workerCases,

@@ -38,6 +38,7 @@ export function linesOf({ log }: InvocationResult): readonly string[] {
   return log.split('\n').slice(1, -2);
 }
 
-function describeResult({ outcome, output, log }: InvocationResult): string {
+/** An unexpected result, for people. */
+export function describeResult({ outcome, output, log }: InvocationResult): string {
   return `${outcome}: ${JSON.stringify(output)}\n${log.slice(0, 2000)}`;
 }

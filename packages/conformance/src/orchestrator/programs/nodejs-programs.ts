@@ -92,6 +92,31 @@ exports.main = async (context, { hang }) => {
   /** Gives back its environment. */
   environment: `exports.main = () => process.env;`,
 
+  /** Tells what it sees of the host: the text of a file, a process by its command line, a server by address and port. */
+  look: `const fs = require('node:fs');
+const net = require('node:net');
+
+const read = (path) => {
+  try { return fs.readFileSync(path, 'latin1'); } catch { return ''; }
+};
+const processes = () => {
+  try { return fs.readdirSync('/proc').map((name) => read('/proc/' + name + '/cmdline')); } catch { return []; }
+};
+const connects = (port, host) => new Promise((resolve) => {
+  const socket = net.connect({ port, host, timeout: 2000 });
+  const end = (connected) => {
+    socket.destroy();
+    resolve(connected);
+  };
+  socket.once('connect', () => end(true)).once('error', () => end(false)).once('timeout', () => end(false));
+});
+
+exports.main = async (context, { file, text, process, port, hosts }) => ({
+  files: read(file).includes(text),
+  processes: processes().some((line) => line.includes(process)),
+  network: (await Promise.all(hosts.map((host) => connects(port, host)))).includes(true),
+});`,
+
   /** Gives back the entries of its working directory, and leaves a file there. */
   directory: `const fs = require('node:fs');
 exports.main = () => {

@@ -144,6 +144,35 @@ def main():
     return dict(os.environ)
 `,
 
+  look: `
+import os
+import socket
+
+def read(path):
+    try:
+        with open(path, "rb") as file: return file.read().decode("latin-1")
+    except OSError:
+        return ""
+
+def processes():
+    try: return [read("/proc/%s/cmdline" % name) for name in os.listdir("/proc")]
+    except OSError: return []
+
+def connects(port, host):
+    try:
+        socket.create_connection((host, port), timeout=2).close()
+        return True
+    except OSError:
+        return False
+
+def main(file, text, process, port, hosts):
+    return {
+        "files": text in read(file),
+        "processes": any(process in line for line in processes()),
+        "network": any(connects(port, host) for host in hosts),
+    }
+`,
+
   directory: `
 import os
 
