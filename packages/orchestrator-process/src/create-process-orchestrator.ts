@@ -4,7 +4,7 @@ import { type Logger, systemClock } from '@qinling/core';
 import { openCgroups } from './cgroups/open-cgroups.js';
 import { openInstanceDirectory } from './files/instance-directory.js';
 import { defaultImages } from './images/default-images.js';
-import { Bubblewrap } from './isolation/bubblewrap.js';
+import { openIsolation } from './isolation/isolation.js';
 import { ProcessOrchestrator } from './process-orchestrator.js';
 import type { ProcessOrchestratorOptions } from './process-orchestrator-options.js';
 
@@ -22,7 +22,7 @@ export async function createProcessOrchestrator(
 ): Promise<ProcessOrchestrator> {
   const clock = options.clock ?? systemClock;
   const logger = options.logger ?? silent;
-  const bubblewrap = options.isolation === 'bubblewrap' ? await Bubblewrap.open() : undefined;
+  const bubblewrap = await openIsolation(options.isolation);
   const directory = await openInstanceDirectory(options.directory, { clock, logger });
   const orchestrator = new ProcessOrchestrator({
     directory,

@@ -17,89 +17,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Isolation } from '../src/index.js';
 import { Sandbox } from '../src/isolation/sandbox.js';
 import { sandboxUser } from '../src/isolation/sandbox-arguments.js';
-import {
-  invocation,
-  type Language,
-  type TestOrchestrator,
-  testOrchestrator,
-} from './support/orchestrator.js';
+import { invocation, type TestOrchestrator, testOrchestrator } from './support/orchestrator.js';
 import { eventually } from './support/processes.js';
-
-/** What a function tries, in each language: it returns what it got, or "refused" with what it was told. */
-const trying = {
-  nodejs: `const fs = require('node:fs');
-    const net = require('node:net');
-    const attempts = {
-      read: ({ path }) => fs.readFileSync(path, 'utf8'),
-      list: ({ path }) => fs.readdirSync(path).sort().join(' '),
-      write: ({ path }) => fs.writeFileSync(path, 'spoiled') ?? 'written',
-      open: ({ path }) => fs.closeSync(fs.openSync(path, 'r+')) ?? 'open',
-      change: () => {
-        fs.chmodSync(__filename, 0o666);
-        fs.appendFileSync(__filename, '// changed');
-        return 'changed';
-      },
-      connect: ({ port }) => new Promise((resolve, reject) => {
-        const socket = net.connect(port, '127.0.0.1', () => resolve(socket.destroy() && 'connected'));
-        socket.once('error', reject);
-      }),
-      see: ({ seconds }) => fs.readdirSync('/proc').some((name) => {
-        try { return fs.readFileSync('/proc/' + name + '/cmdline', 'utf8').includes(seconds); } catch { return false; }
-      }) ? 'seen' : 'refused: nothing there',
-      signal: ({ pid }) => process.kill(pid, 0) && 'signalled',
-      hold: ({ text }) => fs.writeFileSync('held', text) ?? new Promise(() => setInterval(() => undefined, 1000)),
-    };
-    exports.main = async (context, input) => {
-      try { return await attempts[input.what](input); } catch (error) { return 'refused: ' + (error.code ?? error.message); }
-    };`,
-  python3: `
-import os, socket, time
-
-def read(path):
-    return open(path).read()
-
-def list(path):
-    return " ".join(sorted(os.listdir(path)))
-
-def write(path):
-    open(path, "w").write("spoiled")
-    return "written"
-
-def open_(path):
-    os.close(os.open(path, os.O_RDWR))
-    return "open"
-
-def change():
-    os.chmod(__file__, 0o666)
-    with open(__file__, "a") as file: file.write("# changed")
-    return "changed"
-
-def connect(port):
-    socket.create_connection(("127.0.0.1", port)).close()
-    return "connected"
-
-def see(seconds):
-    for name in os.listdir("/proc"):
-        try:
-            if seconds in open("/proc/%s/cmdline" % name).read(): return "seen"
-        except OSError: pass
-    return "refused: nothing there"
-
-def signal(pid):
-    os.kill(pid, 0)
-    return "signalled"
-
-def hold(text):
-    with open("held", "w") as file: file.write(text)
-    time.sleep(60)
-
-def main(what, context, **more):
-    try:
-        return globals()[{"open": "open_"}.get(what, what)](**more)
-    except OSError as error:
-        return "refused: %s" % error.strerror
-`,
-} as const satisfies Record<Language, string>;
+import { trying } from './support/trying.js';
 
 it('a sandbox is given its own directory, and never what the code has put a link to in its place', () => {
   const directory = mkdtempSync(join(tmpdir(), 'qinling-sandbox-'));
@@ -218,6 +138,15 @@ describe.each(['nodejs', 'python3'] as const)('a %s function', (language) => {
 
     it(`${isOpen ? 'reaches' : 'does not reach'} the processes of the host with signals`, async () => {
       expectOnly(await attempt('signal', { pid: stranger.pid }), 'signalled');
+    });
+
+    it(`is ${isOpen ? 'the user of the host' : 'nobody, and has no way to be anybody else'}`, async () => {
+      const status = String(await attempt('read', { path: '/proc/self/status' }));
+      const value = (name: string) => new RegExp(`^${name}:\\s*(.*?)\\s*$`, 'm').exec(status)?.[1];
+      if (isOpen) return expect(value('Uid')).toContain(String(process.getuid?.()));
+      for (const name of ['Uid', 'Gid']) expect(value(name)).toBe(Array(4).fill(sandboxUser).join('\t'));
+      for (const name of ['CapInh', 'CapPrm', 'CapEff', 'CapAmb']) expect(value(name)).toBe('0'.repeat(16));
+      expect(value('NoNewPrivs')).toBe('1');
     });
 
     it('cannot set up the kernel, unless it is root', async () => {

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { removeTreeInUse } from '../src/files/remove-tree-in-use.js';
-import { createProcessOrchestrator } from '../src/index.js';
+import { createProcessOrchestrator, type Isolation } from '../src/index.js';
 import { linkTree } from '../src/isolation/link-tree.js';
 import { sandboxArguments } from '../src/isolation/sandbox-arguments.js';
 import { sandboxExit } from '../src/isolation/sandbox-exit.js';
@@ -37,7 +37,17 @@ describe('isolation by bubblewrap', () => {
 
   it('is refused at start, naming the package to install, where bwrap is missing', async () => {
     vi.stubEnv('PATH', directory);
-    await expect(create()).rejects.toThrow(/bwrap.*not on the PATH.*Debian's package bubblewrap/);
+    await expect(create()).rejects.toThrow(
+      /bwrap.*not on the PATH.*Debian's package bubblewrap.*set isolation to 'none'/,
+    );
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
+  it('is refused at start, naming the option, when it is asked for by another name', async () => {
+    const options = { directory: join(directory, 'own'), isolation: 'bwrap' as Isolation };
+    await expect(createProcessOrchestrator(options)).rejects.toThrow(
+      "isolation: expected 'none' or 'bubblewrap', got 'bwrap'.",
+    );
     expect(readdirSync(directory)).toEqual([]);
   });
 
@@ -46,7 +56,9 @@ describe('isolation by bubblewrap', () => {
     writeFileSync(join(directory, 'bwrap'), `#!/bin/sh\necho '${complaint}' >&2\nexit 1\n`);
     chmodSync(join(directory, 'bwrap'), 0o755);
     vi.stubEnv('PATH', directory);
-    await expect(create()).rejects.toThrow(complaint);
+    await expect(create()).rejects.toThrow(
+      new RegExp(`${complaint}.*docs/isolation.md.*set isolation to 'none'`),
+    );
     expect(readdirSync(directory)).toEqual(['bwrap']);
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ApiClient, packageForm } from '../../src/child-host/api-client.js';
 import { defaultRuntimes } from '../../src/runtimes/default-runtimes.js';
 import { runtimeStatus } from '../support/functions.js';
@@ -67,6 +67,14 @@ describe('createHost', () => {
     expect(body.faultstring).toContain('1 ~ 3(seconds)');
     const tooLarge = packageForm(Buffer.from('far too large'), fields);
     expect(await api.call('POST', '/v1/functions', { form: tooLarge })).toMatchObject({ status: 413 });
+  });
+
+  it('does not start when functions cannot be isolated as wanted', async () => {
+    vi.stubEnv('PATH', '');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    await expect(runningHost({ QINLING_ISOLATION: 'bubblewrap' })).rejects.toThrow(
+      /Isolation by bubblewrap .*Install Debian's package bubblewrap/,
+    );
   });
 
   it('is closed once, however often it is asked to', async () => {

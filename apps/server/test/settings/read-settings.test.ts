@@ -68,13 +68,15 @@ describe('readSettings', () => {
     const message = mistakesIn({
       QINLING_PORT: 'http',
       QINLING_LOG_LEVEL: 'loud',
+      QINLING_ISOLATION: 'bwrap',
       QINLING_MEMORY_BYTES: '64MiB,32MiB,128MiB',
     });
     expect(message).toBe(
       [
-        '3 settings are wrong:',
+        '4 settings are wrong:',
         '  QINLING_PORT: expected a whole number from 0 to 65535, got "http".',
         '  QINLING_LOG_LEVEL: expected one of trace, debug, info, warn, error, fatal, silent, got "loud".',
+        '  QINLING_ISOLATION: expected one of none, bubblewrap, got "bwrap".',
         '  QINLING_MEMORY_BYTES: expected three numbers that rise, least,default,greatest, got "64MiB,32MiB,128MiB".',
       ].join('\n'),
     );

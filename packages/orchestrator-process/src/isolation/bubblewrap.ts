@@ -36,7 +36,7 @@ export class Bubblewrap {
     const program = await findProgram('bwrap');
     if (program === undefined)
       throw new OrchestratorError(
-        "Isolation by bubblewrap needs the program bwrap, which is not on the PATH. Install Debian's package bubblewrap, or set isolation to none.",
+        "Isolation by bubblewrap needs the program bwrap, which is not on the PATH. Install Debian's package bubblewrap, or set isolation to 'none'.",
       );
     const bubblewrap = new Bubblewrap(program);
     await bubblewrap.#probe();
@@ -63,7 +63,7 @@ export class Bubblewrap {
     } catch (cause) {
       const printed = (cause as { readonly stderr?: string }).stderr?.trim() || String(cause);
       throw new OrchestratorError(
-        `Isolation by bubblewrap does not work here: "${printed}". It needs bubblewrap 0.8 or newer, and a system that lets this user make namespaces (see docs/isolation.md); or set isolation to none.`,
+        `Isolation by bubblewrap does not work here: "${printed}". It needs bubblewrap 0.8 or newer, and a system that lets this user make namespaces (see docs/isolation.md); or set isolation to 'none'.`,
         { cause },
       );
     }
