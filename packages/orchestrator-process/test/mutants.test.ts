@@ -1,10 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { expectRed, type OrchestratorSubject, orchestratorCases } from '@qinling/conformance';
-import type { LimitSupports, OrchestratorCapabilities } from '@qinling/core';
 import { describe, expect, it } from 'vitest';
 import { defaultImages, type ProcessOrchestratorOptions } from '../src/index.js';
 import { python3Command } from './support/commands.js';
-import { processSubject } from './support/conformance-subject.js';
+import { claiming, processSubject } from './support/conformance-subject.js';
 
 const brokenWorker = fileURLToPath(new URL('support/broken-worker.py', import.meta.url));
 const shim = fileURLToPath(new URL('../shims/python3', import.meta.url));
@@ -24,30 +23,6 @@ function workerWith(defect: string): Partial<ProcessOrchestratorOptions> {
 
 function subject(options: Partial<ProcessOrchestratorOptions>): OrchestratorSubject {
   return processSubject('python3', options) as OrchestratorSubject;
-}
-
-/** The real adapter, which claims more than it does, or less. */
-function claiming(
-  {
-    isolation,
-    limits,
-  }: { readonly isolation?: OrchestratorCapabilities['isolation']; readonly limits?: Partial<LimitSupports> },
-  options: Partial<ProcessOrchestratorOptions>,
-): OrchestratorSubject {
-  const intact = subject(options);
-  return {
-    ...intact,
-    async create() {
-      const orchestrator = await intact.create();
-      const { capabilities } = orchestrator;
-      const claimed = {
-        ...capabilities,
-        ...(isolation !== undefined && { isolation }),
-        limits: { ...capabilities.limits, ...limits },
-      };
-      return Object.defineProperty(orchestrator, 'capabilities', { value: claimed });
-    },
-  };
 }
 
 const leaking = async () => {
@@ -166,7 +141,7 @@ const mutants: readonly (readonly [defect: string, subject: OrchestratorSubject,
     ],
     [
       'claims limits that it has not',
-      claiming({ limits: { cpu: 'enforced', processes: 'enforced' } }, { cgroups: 'off' }),
+      claiming(subject({ cgroups: 'off' }), { limits: { cpu: 'enforced', processes: 'enforced' } }),
       [
         'python3: cpu: twice the share takes half of the time, where it is claimed',
         'python3: processes: no more than there may be, where it is claimed',
@@ -174,13 +149,12 @@ const mutants: readonly (readonly [defect: string, subject: OrchestratorSubject,
     ],
     [
       'claims a limit of memory that it has not',
-      claiming(
-        { limits: { memory: 'enforced' } },
-        { cgroups: 'off', ...workerWith('forgets_the_limit_of_memory') },
-      ),
+      claiming(subject({ cgroups: 'off', ...workerWith('forgets_the_limit_of_memory') }), {
+        limits: { memory: 'enforced' },
+      }),
       ['python3: R14: memory that runs out ends its own execution and no other'],
     ],
-    ['claims a sandbox that it has not', claiming({ isolation: 'sandbox' }, {}), [sandboxCase]],
+    ['claims a sandbox that it has not', claiming(subject({}), { isolation: 'sandbox' }), [sandboxCase]],
     [
       'lets a process open more files than it says',
       subject({ maxOpenFiles: 1024 }),

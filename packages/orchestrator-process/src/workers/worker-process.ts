@@ -43,7 +43,9 @@ export interface WorkerProcessOptions {
 
 // A worker that keeps silent about what it has to say is broken. So long it may take on a busy machine.
 const patienceMs = 2_000;
-const exitDelayMs = 500;
+const exitDelayMs = 100;
+// The end of a sandboxed worker is told by its init to bwrap, and by bwrap to us, when everything else in there has ended too.
+const sandboxExitDelayMs = 500;
 
 /** One worker process, from the host's side: generic at first, then the server of one function version. */
 export class WorkerProcess {
@@ -220,7 +222,8 @@ export class WorkerProcess {
   async #lose({ kind, reason }: ChannelEnd): Promise<void> {
     if (kind === 'broken') await this.end(reason);
     // A process that exits closes its channel too; then how it exited tells more.
-    await Promise.race([this.#exited, setTimeout(exitDelayMs, undefined, { ref: false })]);
+    const delayMs = this.#sandbox === undefined ? exitDelayMs : sandboxExitDelayMs;
+    await Promise.race([this.#exited, setTimeout(delayMs, undefined, { ref: false })]);
     await this.end(this.#exit === undefined ? reason : undefined);
   }
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { KitLanguage, OrchestratorSubject } from '@qinling/conformance';
+import type { LimitSupports, OrchestratorCapabilities } from '@qinling/core';
 import {
   createProcessOrchestrator,
   defaultImages,
@@ -54,5 +55,27 @@ export function processSubject(
     },
     // A sandbox has a process namespace of its own.
     ...(options.isolation === 'bubblewrap' && { isProcessAlive: async (pid) => sandboxed(pid).length > 0 }),
+  };
+}
+
+export interface Claims {
+  readonly isolation?: OrchestratorCapabilities['isolation'];
+  readonly limits?: Partial<LimitSupports>;
+}
+
+/** An adapter that claims more than it does, or less. */
+export function claiming(intact: OrchestratorSubject, { isolation, limits }: Claims): OrchestratorSubject {
+  return {
+    ...intact,
+    async create() {
+      const orchestrator = await intact.create();
+      const { capabilities } = orchestrator;
+      const claimed = {
+        ...capabilities,
+        ...(isolation !== undefined && { isolation }),
+        limits: { ...capabilities.limits, ...limits },
+      };
+      return Object.defineProperty(orchestrator, 'capabilities', { value: claimed });
+    },
   };
 }
