@@ -7,7 +7,15 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createProcessOrchestrator } from '../src/index.js';
 import { cgroupsOf } from './support/cgroups.js';
 import { isolation } from './support/orchestrator.js';
-import { commandLine, eventually, isRunning, killFound, parentOf, processesOf } from './support/processes.js';
+import {
+  commandLine,
+  eventually,
+  isRunning,
+  killFound,
+  killSeen,
+  parentOf,
+  processesOf,
+} from './support/processes.js';
 
 const script = fileURLToPath(new URL('support/dying-host.mjs', import.meta.url));
 
@@ -29,20 +37,12 @@ beforeEach(async () => {
 
 afterEach(async () => {
   host.kill('SIGKILL');
-  for (const pid of processesOf(directory)) end(pid);
+  for (const pid of processesOf(directory)) killSeen(pid);
   await eventually('the host is gone', () => !isRunning(host.pid ?? 0));
   // The next one sweeps what is left, cgroups too.
   await (await createProcessOrchestrator({ directory })).close();
   rmSync(directory, { recursive: true, force: true });
 });
-
-function end(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It has ended since it was looked for.
-  }
-}
 
 it('R12: leaves no worker, no process of a function and no directory when the host is killed', async () => {
   expect(processesOf(directory).length).toBeGreaterThan(5);

@@ -7,7 +7,7 @@ import {
   type TestOrchestrator,
   testOrchestrator,
 } from './support/orchestrator.js';
-import { commandLine, eventually, killFound, processesOf } from './support/processes.js';
+import { commandLine, eventually, killFound, killSeen, processesOf } from './support/processes.js';
 
 const sources = {
   nodejs: `const { spawn, execSync } = require('node:child_process');
@@ -62,7 +62,7 @@ it('leaves nothing behind of many executions, whatever they do and whoever is ki
     );
     // Also those that wait in the pool.
     const victims = workers().filter((_pid, index) => index % 3 === round);
-    for (const pid of victims) process.kill(pid, 'SIGKILL');
+    for (const pid of victims) killSeen(pid);
     for (const { outcome } of await Promise.all(runs)) expect(['success', 'failed']).toContain(outcome);
   }
   for (const fn of functions) await host.orchestrator.detach(fn);

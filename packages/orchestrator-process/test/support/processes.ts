@@ -32,6 +32,15 @@ export function killFound(pid: number | undefined): void {
   process.kill(pid, 'SIGKILL');
 }
 
+/** Kills a process that was there a moment ago. It may have ended since, with another of its sandbox. */
+export function killSeen(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
 /** Whether a process runs; one that has ended and waits to be looked at does not. */
 export function isRunning(pid: number): boolean {
   try {
