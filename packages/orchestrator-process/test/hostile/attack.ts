@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ProcessOrchestrator, ProcessOrchestratorOptions } from '../../src/index.js';
-import { invocation, type Language, processesOfWorker, testOrchestrator } from '../support/orchestrator.js';
+import {
+  invocation,
+  isolation,
+  type Language,
+  processesOfWorker,
+  testOrchestrator,
+} from '../support/orchestrator.js';
 import { eventually, processesOf } from '../support/processes.js';
 
 /** How the execution of an attack ends, and what its output is: a value, or what vitest compares with. */
@@ -64,8 +70,8 @@ const harmless = {
  */
 export function describeAttacks(what: string, attacks: readonly Attack[]): void {
   describe.concurrent(`hostile code ends its own execution and nothing else: ${what}: when it`, () => {
-    for (const attack of attacks)
-      for (const language of languages) {
+    for (const [index, attack] of attacks.entries())
+      for (const language of languagesOf(attack, index)) {
         const source = attack.source[language];
         if (source === null) continue;
         it(`${attack.does} (${language})`, { timeout: 40_000 }, async ({ onTestFinished }) => {
@@ -80,6 +86,12 @@ export function describeAttacks(what: string, attacks: readonly Attack[]): void 
         });
       }
   });
+}
+
+/** Sandboxes are around processes, in whatever language: there, languages take turns. */
+function languagesOf({ source }: Attack, index: number): readonly Language[] {
+  const all = languages.filter((language) => source[language] !== null);
+  return isolation === 'none' || all.length === 1 ? all : all.slice(index % 2, (index % 2) + 1);
 }
 
 async function endures(
