@@ -76,8 +76,8 @@ describe('readSettings', () => {
         '4 settings are wrong:',
         '  QINLING_PORT: expected a whole number from 0 to 65535, got "http".',
         '  QINLING_LOG_LEVEL: expected one of trace, debug, info, warn, error, fatal, silent, got "loud".',
-        '  QINLING_ISOLATION: expected one of none, bubblewrap, got "bwrap".',
         '  QINLING_MEMORY_BYTES: expected three numbers that rise, least,default,greatest, got "64MiB,32MiB,128MiB".',
+        '  QINLING_ISOLATION: expected one of none, bubblewrap, got "bwrap".',
       ].join('\n'),
     );
   });
