@@ -67,6 +67,17 @@ def main():
     expect(isRunning(Number(output))).toBe(false);
   });
 
+  it('does not begin a run that is aborted by who is told the first line of its log', async () => {
+    const abort = new AbortController();
+    const fn = invocation('python3', 'import time\n\ndef main():\n    time.sleep(9)\n', {
+      signal: abort.signal,
+      onLog: () => abort.abort(),
+    });
+    const result = await host.orchestrator.invoke(fn);
+    expect(result.outcome).toBe('aborted');
+    expect(result.durationSeconds).toBeLessThan(8);
+  });
+
   it('ends a run that writes more to its result than it may', async () => {
     const source = `
 import os

@@ -18,6 +18,8 @@ export interface RunPlace {
   readonly index: number | undefined;
   /** Ends what the run has left. Resolves to whether the kernel has ended something of it because memory ran out. */
   leave(): Promise<boolean>;
+  /** Gives the place back, when the run has left it. Returns the places to prepare for, of which the worker is to be told at once. */
+  free(): readonly number[];
 }
 
 // What an interpreter allocates for itself in the course of its work: compiled code, buffers of its parsers.
@@ -26,6 +28,8 @@ const slackBytes = 16 * 1024 * 1024;
 const cpuGraceMs = 100;
 const oneProcessor = 1000;
 const firstDescriptor = 4;
+// One for the run that comes next, and one for the run after it: it is ready when that comes, also if it comes at once.
+const leastAhead = 2;
 
 /**
  * The cgroups of one worker process, made before it starts. It is started in the first of them. Where runs have one each,
@@ -37,6 +41,8 @@ export class WorkerCgroups {
   readonly #own: Cgroup | undefined;
   readonly #options: WorkerCgroupsOptions;
   readonly #taken = new Set<number>();
+  /** Free places that the worker was told to prepare for, the longest ago first. */
+  readonly #ahead: number[] = [];
   /** How often memory had run out in a cgroup, after its last run. */
   readonly #kills = new Map<Cgroup, number>();
   #limits: ResourceLimits | undefined;
@@ -123,7 +129,7 @@ export class WorkerCgroups {
 
   /** Takes a place for a run. */
   enter(): RunPlace {
-    const index = this.#own === undefined ? undefined : this.#free();
+    const index = this.#own === undefined ? undefined : (this.#ahead.shift() ?? this.#lowestFree());
     const cgroup = index === undefined ? this.#home : ([this.#home, ...this.#others][index] ?? this.#home);
     const before = this.#kills.get(cgroup) ?? 0;
     const throttle = this.#limits && this.#throttle(cgroup, this.#limits.cpuMillis);
@@ -132,14 +138,13 @@ export class WorkerCgroups {
       index,
       leave: async () => {
         throttle?.();
-        const isShared = this.#sharedRuns > 1;
-        if (!isShared) await cgroup.kill(this.#worker);
-        if (index !== undefined) this.#taken.delete(index);
-        if (isShared) return false;
+        if (this.#sharedRuns > 1) return false;
+        await cgroup.kill(this.#worker);
         const kills = cgroup.outOfMemoryKills();
         this.#kills.set(cgroup, kills);
         return kills > before;
       },
+      free: () => (index === undefined ? [] : this.#free(index)),
     };
   }
 
@@ -165,10 +170,23 @@ export class WorkerCgroups {
     return [this.#home, ...this.#others, ...this.#ownList];
   }
 
-  #free(): number {
+  /** Not only the place itself, where no other one is ready for a run that comes at once. */
+  #free(index: number): readonly number[] {
+    this.#taken.delete(index);
+    const others = [...Array(this.places).keys()].filter((each) => each !== index && this.#isFree(each));
+    const prepare = [index, ...others.slice(0, Math.max(0, leastAhead - this.#ahead.length - 1))];
+    this.#ahead.push(...prepare);
+    return prepare;
+  }
+
+  #lowestFree(): number {
     let index = 0;
-    while (this.#taken.has(index)) index += 1;
+    while (!this.#isFree(index)) index += 1;
     return index;
+  }
+
+  #isFree(index: number): boolean {
+    return !this.#taken.has(index) && !this.#ahead.includes(index);
   }
 
   /** Slows a run down to its share once it is a long one. Returns what ends that. */

@@ -40,11 +40,12 @@ export async function runInvocation(
     onFull: () => stop.abort('full'),
   });
   try {
-    if (invocation.signal.aborted) return abortedResult(invocation, 0, log);
     if (invocation.onLog !== undefined) {
       invocation.onLog(firstLine(invocation));
       log.listen(invocation.onLog);
     }
+    // Before, or by who is told of the log.
+    if (invocation.signal.aborted) return abortedResult(invocation, 0, log);
     const end = await process.run(messageOf(invocation, run, directory.path, settings), log);
     const durationSeconds = (clock.monotonicMs() - started) / 1000;
     return { ...outcomeOf(end, stop.signal, settings), durationSeconds, log: framed(invocation, log) };

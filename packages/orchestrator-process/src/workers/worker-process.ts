@@ -157,8 +157,8 @@ export class WorkerProcess {
 
   async #leave(place: RunPlace, end: RunEnd): Promise<RunEnd> {
     const ranOut = await place.leave();
-    if (place.index !== undefined && this.isUsable)
-      this.#channel.send({ type: 'prepare', cgroup: place.index });
+    const prepare = place.free();
+    if (this.isUsable) for (const cgroup of prepare) this.#channel.send({ type: 'prepare', cgroup });
     return ranOut ? { type: 'died', message: resourceMessage } : end;
   }
 

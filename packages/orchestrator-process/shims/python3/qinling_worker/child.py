@@ -20,9 +20,21 @@ _MANY_DIGITS = re.compile(r"\d{309}")
 
 def run_child(handler, request, memory_bytes, result_descriptor, log_descriptor, parent):
     """Runs the handler, writes its result as JSON text and ends the process. Never returns."""
+    _run(handler, lambda: request, memory_bytes, result_descriptor, log_descriptor, parent)
+
+
+def await_run(handler, receive, memory_bytes, result_descriptor, log_descriptor, parent):
+    """The same in a process that was forked ahead: does what it can before `receive` gives it the run."""
+    _run(handler, receive, memory_bytes, result_descriptor, log_descriptor, parent, _rehearse)
+
+
+def _run(handler, receive, memory_bytes, result_descriptor, log_descriptor, parent, rehearse=lambda: None):
     own = os.getpid()
     try:
-        _settle(request, memory_bytes, result_descriptor, log_descriptor, parent)
+        _settle(result_descriptor, log_descriptor, parent)
+        rehearse()
+        request = receive()
+        _enter(request, memory_bytes)
         outcome, output = _call(handler, request)
         _flush()
         # A handler that forks returns once in each of its processes.
@@ -35,7 +47,8 @@ def run_child(handler, request, memory_bytes, result_descriptor, log_descriptor,
         os._exit(1)
 
 
-def _settle(request, memory_bytes, result_descriptor, log_descriptor, parent):
+def _settle(result_descriptor, log_descriptor, parent):
+    """Becomes a process of its own, whatever it is to run."""
     os.setsid()
     system.die_with_parent(parent)
     # While it is closed, its own files in /proc are not its own.
@@ -50,13 +63,27 @@ def _settle(request, memory_bytes, result_descriptor, log_descriptor, parent):
     os.dup2(log_descriptor, 2)
     if log_descriptor > 2:
         os.close(log_descriptor)
-    directory = request["directory"]
-    os.chdir(directory)
-    os.environ.update(HOME=directory, TMPDIR=directory, QINLING_EXECUTION_ID=request["executionId"])
     tempfile = sys.modules.get("tempfile")
     if tempfile is not None:
         tempfile.tempdir = None
     threading.stack_size(_STACK_BYTES)
+
+
+def _rehearse():
+    """Goes through what each run goes through, with no code of the function's: what this writes to is copied now, and not then."""
+    try:
+        system.data_bytes()
+        _arguments(lambda context: None, {"input": "{}", "context": {}})
+        _json_of({}, 1024)
+    except BaseException:
+        # The module has changed what it does; the run will tell.
+        pass
+
+
+def _enter(request, memory_bytes):
+    directory = request["directory"]
+    os.chdir(directory)
+    os.environ.update(HOME=directory, TMPDIR=directory, QINLING_EXECUTION_ID=request["executionId"])
     limit = system.data_bytes() + memory_bytes
     system.limit_data(limit, limit)
 

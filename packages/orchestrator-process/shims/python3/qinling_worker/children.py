@@ -5,7 +5,7 @@ import os
 from _socket import socketpair
 
 from . import system
-from .child import run_child
+from .child import await_run, run_child
 
 
 class Children:
@@ -15,29 +15,56 @@ class Children:
         self._memory_bytes = memory_bytes
         self._cgroups = cgroups
         self._forget = forget
-        # By cgroup: those that have joined it and wait for a run.
+        # By cgroup: those that have joined it and wait for a run. Without cgroups there is one, at None.
         self._waiting = {}
+        # The cgroups to have a child next; the first one for longest.
+        self._planned = []
 
     def start(self, request):
         """Gives the run to a child. Returns its process id, and what to read its log and its result from."""
         cgroup = request.get("cgroup") if self._cgroups else None
+        if cgroup in self._planned:
+            self._planned.remove(cgroup)
         child = self._waiting.pop(cgroup, None)
-        if child is not None and child.give(request):
-            return child.pid, child.log, child.result
-        child = self._fork(cgroup, lambda: request)
-        if cgroup is not None:
+        if child is None or not child.give(request):
+            child = self._fork(cgroup, run_child, request)
+        if self._cgroups is None:
+            self.plan(None)
+        elif cgroup is not None:
             self._cgroups.leave_home()
         return child.pid, child.log, child.result
 
-    def prepare(self, cgroup):
-        """Forks a child for the next run in this cgroup: joining one takes longer than all the rest."""
-        if self._cgroups is None or cgroup in self._waiting:
+    def plan(self, cgroup):
+        """Notes that a run is likely to follow in this cgroup."""
+        if cgroup not in self._planned and cgroup not in self._waiting:
+            self._planned.append(cgroup)
+
+    def is_behind(self):
+        """Whether there is something to catch up with."""
+        return bool(self._planned)
+
+    def catch_up(self):
+        """Forks a child for a run that is likely to follow: to fork it and to join its cgroup takes longer than all the rest."""
+        if not self._planned:
             return
+        cgroup = self._planned.pop(0)
+        try:
+            self._waiting[cgroup] = self._fork_ahead(cgroup)
+        except OSError:
+            # The run that comes finds no child, and tells why it cannot have one.
+            pass
+
+    def _fork_ahead(self, cgroup):
         read, write = os.pipe()
-        child = self._fork(cgroup, lambda: _receive(read), (write,))
-        os.close(read)
+        try:
+            child = self._fork(cgroup, await_run, lambda: _receive(read), (write,))
+        except OSError:
+            os.close(write)
+            raise
+        finally:
+            os.close(read)
         child.request = write
-        self._waiting[cgroup] = child
+        return child
 
     def reaped(self, pid):
         """Forgets a child that has ended before it was given a run."""
@@ -53,7 +80,7 @@ class Children:
         for child in self._waiting.values():
             system.kill(child.pid)
 
-    def _fork(self, cgroup, request, unused=()):
+    def _fork(self, cgroup, run, request, unused=()):
         if cgroup is not None:
             self._cgroups.before_fork(cgroup)
         log_read, log_write = os.pipe()
@@ -78,7 +105,7 @@ class Children:
                     child.close()
                 for descriptor in (log_read, result_read, *unused):
                     os.close(descriptor)
-                run_child(self._handler, request(), self._memory_bytes, result_write, log_write, parent)
+                run(self._handler, request, self._memory_bytes, result_write, log_write, parent)
             finally:
                 os._exit(1)
         os.close(log_write)

@@ -18,6 +18,8 @@ from .run import Run
 
 _CONCURRENCY = 1000
 _SWEEP_SECONDS = 2
+# So long without anything to do, there is time to fork ahead.
+_IDLE_MS = 3
 
 
 class Server:
@@ -65,7 +67,10 @@ class Server:
             for descriptor in run.descriptors():
                 owners[descriptor] = run
                 poll.register(descriptor, select.POLLIN)
-        for descriptor, _ in poll.poll():
+        ready = poll.poll(_IDLE_MS if self._children and self._children.is_behind() else None)
+        if not ready:
+            self._children.catch_up()
+        for descriptor, _ in ready:
             if descriptor in owners:
                 # The run may have ended, and closed its descriptors, earlier in this round.
                 if descriptor in owners[descriptor].descriptors():
@@ -86,7 +91,7 @@ class Server:
         elif message["type"] == "run":
             self._start(Run(message))
         elif message["type"] == "prepare" and self._children:
-            self._prepare(message["cgroup"])
+            self._children.plan(message["cgroup"])
         elif message["type"] == "kill" and message["run"] in self._runs:
             self._runs[message["run"]].kill()
 
@@ -120,13 +125,6 @@ class Server:
         except OSError as error:
             del self._runs[run.name]
             run.refuse(self._channel, "No process can be started: %s" % error)
-
-    def _prepare(self, cgroup):
-        try:
-            self._children.prepare(cgroup)
-        except OSError:
-            # The run that comes finds no child, and tells why it cannot have one.
-            pass
 
     def _forget(self):
         """In a new child: lets go of everything that is the worker's."""
@@ -163,6 +161,9 @@ class Server:
             self._sweep()
         for run in ended:
             run.finish(self._channel)
+        if ended:
+            # The host takes longer to send the next run than this takes.
+            self._children.catch_up()
 
     def _sweep(self):
         """Ends the orphans that this process has adopted, except those of runs that go on."""
