@@ -13,12 +13,16 @@ export interface SqlDialect {
 
 /** An open database, and all that `KyselyStorage` needs to know of it. Its errors are already `QinlingError`s. */
 export interface SqlEngine {
-  /** For statements that only read, outside of a transaction. */
+  /** For statements that only read, outside of a transaction. They are answered when what they have read is durable. */
   readonly reader: Kysely<Database>;
+  /** The same, and faster, for tables that `lateWriter` does not change. */
+  readonly plainReader: Kysely<Database>;
   /** For everything else. Its transactions are writing ones from their first statement on. */
   readonly writer: Kysely<Database>;
   /** The same, for work that does nothing outside of the database: it may be made durable together with that of others, in one go. */
   readonly sharingWriter: Kysely<Database>;
+  /** The same; and other processes may see the changes a moment before they are durable. For executions, and how often code was run. */
+  readonly lateWriter: Kysely<Database>;
   readonly dialect: SqlDialect;
   /** Waits for the transactions that were begun. From then on every statement rejects with `StorageError`. */
   close(): Promise<void>;

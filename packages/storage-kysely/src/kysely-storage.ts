@@ -26,13 +26,17 @@ export class KyselyStorage implements Storage {
 
   constructor(engine: SqlEngine) {
     this.#engine = engine;
-    const repositories = createRepositories(openSession(engine));
+    const { plainReader, lateWriter } = engine;
+    // What a run changes: executions, and how often a function or a version has run.
+    const late = createRepositories(openSession({ ...engine, sharingWriter: lateWriter }));
+    const counted = createRepositories(openSession(engine));
+    const repositories = createRepositories(openSession({ ...engine, reader: plainReader }));
     this.runtimes = repositories.runtimes;
-    this.functions = repositories.functions;
-    this.versions = repositories.versions;
+    this.functions = counted.functions;
+    this.versions = counted.versions;
     this.aliases = repositories.aliases;
     this.packages = repositories.packages;
-    this.executions = repositories.executions;
+    this.executions = late.executions;
     this.jobs = repositories.jobs;
     this.webhooks = repositories.webhooks;
     this.hosts = repositories.hosts;
@@ -40,10 +44,11 @@ export class KyselyStorage implements Storage {
 
   transaction<Result>(
     work: (repositories: Repositories) => Promise<Result>,
-    { sharesCommit = false }: TransactionOptions = {},
+    { sharesCommit = false, syncsLate = false }: TransactionOptions = {},
   ): Promise<Result> {
-    const { writer, sharingWriter, dialect } = this.#engine;
-    return inTransaction(sharesCommit ? sharingWriter : writer, dialect, (session) =>
+    const { writer, sharingWriter, lateWriter, dialect } = this.#engine;
+    const sharing = syncsLate ? lateWriter : sharingWriter;
+    return inTransaction(sharesCommit ? sharing : writer, dialect, (session) =>
       work(createRepositories(session)),
     );
   }

@@ -2,8 +2,12 @@ import { hasErrorCode } from '@qinling/core';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { CompiledQuery } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CommitMode } from '../src/sqlite/commit-mode.js';
+import { SharedCommit } from '../src/sqlite/shared-commit.js';
 import { SqliteConnection } from '../src/sqlite/sqlite-connection.js';
+import type { SqliteHandle } from '../src/sqlite/sqlite-handle.js';
 import { SqliteStatements } from '../src/sqlite/sqlite-statements.js';
+import { Turnstile } from '../src/sqlite/turnstile.js';
 
 let database: Database;
 
@@ -14,11 +18,22 @@ beforeEach(() => {
 
 afterEach(() => database.close());
 
+function newConnection(): SqliteConnection {
+  const handle: SqliteHandle = {
+    database,
+    statements: new SqliteStatements(database),
+    filename: 'f',
+    busyTimeoutMs: 10,
+    mode: new CommitMode(database),
+    log: undefined,
+  };
+  return new SqliteConnection(handle, 'alone', new SharedCommit(handle, new Turnstile()));
+}
+
 describe('a connection', () => {
   // A full or broken disk can make SQLite do that by itself.
   it('takes no more statements and does not commit when SQLite has undone its transaction', async () => {
-    const statements = new SqliteStatements(database);
-    const connection = new SqliteConnection({ database, statements, filename: 'f', busyTimeoutMs: 10 });
+    const connection = newConnection();
     await connection.begin();
     await connection.executeQuery(CompiledQuery.raw('INSERT INTO t VALUES (1)'));
     database.exec('ROLLBACK');
@@ -33,8 +48,7 @@ describe('a connection', () => {
   });
 
   it('that was given back takes no statement into the transaction of the next one', async () => {
-    const handle = { database, statements: new SqliteStatements(database), filename: 'f', busyTimeoutMs: 10 };
-    const [first, second] = [new SqliteConnection(handle), new SqliteConnection(handle)];
+    const [first, second] = [newConnection(), newConnection()];
     await first.begin();
     await first.commit();
     await second.begin();

@@ -1,12 +1,17 @@
+import type { FileHandle } from 'node:fs/promises';
 import { StorageError } from '@qinling/core';
+import type BetterSqlite3 from 'better-sqlite3';
 import { Kysely, type LogConfig, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
 import type { SqlEngine } from '../engine.js';
 import type { MigrationTarget } from '../migrations/migrate.js';
 import type { Database } from '../schema.js';
+import { CommitMode } from './commit-mode.js';
+import { openLogFile } from './log-file.js';
+import { LogSync } from './log-sync.js';
 import { type OpenDatabaseOptions, openDatabase } from './open-database.js';
 import { SharedCommit } from './shared-commit.js';
 import { sqliteDialect } from './sqlite-dialect.js';
-import { SqliteDriver } from './sqlite-driver.js';
+import { SqliteDriver, type SqliteTurns } from './sqlite-driver.js';
 import { SqliteStatements } from './sqlite-statements.js';
 import { sqliteTypes } from './sqlite-types.js';
 import { Turnstile } from './turnstile.js';
@@ -20,6 +25,8 @@ export interface OpenSqliteOptions {
   readonly busyTimeoutMs?: number | undefined;
   /** Default: the file is made when it is missing. */
   readonly mustExist?: boolean;
+  /** Puts the log on the disk. Given by tests. */
+  readonly syncLog?: () => Promise<void>;
   /** Is told of every statement. */
   readonly log?: LogConfig;
 }
@@ -31,27 +38,32 @@ export interface SqliteEngine extends SqlEngine {
 
 /** Opens a SQLite database: one connection that writes, and one that reads what is committed without waiting for it. */
 export async function openSqlite(options: OpenSqliteOptions): Promise<SqliteEngine> {
-  const { filename, mustExist = false, log } = options;
+  const { filename, log } = options;
   const busyTimeoutMs = Math.min(options.busyTimeoutMs ?? 10_000, longestTimerMs);
-  const connect = (how: Partial<OpenDatabaseOptions>) =>
-    openConnection({ filename, busyTimeoutMs, ...how }, log);
+  const { writing, reading, logFile } = await openFiles({ ...options, busyTimeoutMs });
+  const sync = logFile && (options.syncLog ?? (() => logFile.datasync()));
+  const logSync = sync && new LogSync(sync, filename);
 
-  const writing = await connect({ mustExist });
-  let reading = writing;
-  if (!writing.inMemory) {
-    try {
-      reading = await connect({ mustExist: true, readsOnly: true });
-    } catch (error) {
-      await writing.driver.destroy();
-      throw error;
-    }
-  }
-  const writer = writing.db;
+  const turnsOn = (database: BetterSqlite3.Database): SqliteTurns => {
+    const statements = new SqliteStatements(database);
+    const mode = new CommitMode(database);
+    const handle = { database, statements, filename, busyTimeoutMs, mode, log: logSync };
+    const turnstile = new Turnstile();
+    return { handle, turnstile, shared: new SharedCommit(handle, turnstile) };
+  };
+  const writes = turnsOn(writing);
+  const reads = reading && turnsOn(reading);
+  const closing = [writes, ...(reads === undefined ? [] : [reads])].map(
+    (turns) => new SqliteDriver(turns, 'alone'),
+  );
 
+  const writer = await kyselyOn(new SqliteDriver(writes, 'alone'), log);
   return {
-    reader: reading.db,
     writer,
-    sharingWriter: writing.sharing,
+    sharingWriter: await kyselyOn(new SqliteDriver(writes, 'shared'), log),
+    lateWriter: await kyselyOn(new SqliteDriver(writes, logSync === undefined ? 'shared' : 'late'), log),
+    reader: reads === undefined ? writer : await kyselyOn(new SqliteDriver(reads, 'settled'), log),
+    plainReader: reads === undefined ? writer : await kyselyOn(new SqliteDriver(reads, 'alone'), log),
     dialect: sqliteDialect,
     async migrating(work) {
       await sql`PRAGMA foreign_keys = OFF`.execute(writer);
@@ -63,31 +75,39 @@ export async function openSqlite(options: OpenSqliteOptions): Promise<SqliteEngi
     },
     async close() {
       // Both at once, so that whatever is asked for from now on comes after.
-      await Promise.all([reading.driver.destroy(), writing.driver.destroy()]);
+      await Promise.all(closing.map((driver) => driver.destroy()));
+      await logFile?.close();
     },
   };
 }
 
-async function openConnection(options: OpenDatabaseOptions, log: LogConfig | undefined) {
-  const database = await openDatabase(options);
-  const { filename, busyTimeoutMs } = options;
-  const handle = { database, statements: new SqliteStatements(database), filename, busyTimeoutMs };
-  const turnstile = new Turnstile();
-  const turns = { handle, turnstile, shared: new SharedCommit(handle, turnstile) };
-  const driver = new SqliteDriver(turns, false);
-  const sharing = kyselyOn(new SqliteDriver(turns, true), log);
-  // Kysely takes some turns of the event loop over its first call. Made now, no later call is overtaken by one that came after it.
-  await sharing.connection().execute(async () => undefined);
-  return {
-    db: kyselyOn(driver, log),
-    sharing,
-    driver,
-    inMemory: database.memory,
-  };
+interface OpenFiles {
+  readonly writing: BetterSqlite3.Database;
+  /** These are undefined in memory. */
+  readonly reading?: BetterSqlite3.Database;
+  readonly logFile?: FileHandle;
 }
 
-function kyselyOn(driver: SqliteDriver, log: LogConfig | undefined): Kysely<Database> {
-  return new Kysely<Database>({
+async function openFiles(options: Omit<OpenDatabaseOptions, 'readsOnly'>): Promise<OpenFiles> {
+  const writing = await openDatabase(options);
+  if (writing.memory) return { writing };
+  let logFile: FileHandle | undefined;
+  try {
+    logFile = await openLogFile(writing);
+    return {
+      writing,
+      logFile,
+      reading: await openDatabase({ ...options, mustExist: true, readsOnly: true }),
+    };
+  } catch (error) {
+    await logFile?.close();
+    writing.close();
+    throw error;
+  }
+}
+
+async function kyselyOn(driver: SqliteDriver, log: LogConfig | undefined): Promise<Kysely<Database>> {
+  const kysely = new Kysely<Database>({
     dialect: {
       createDriver: () => driver,
       createQueryCompiler: () => new SqliteQueryCompiler(),
@@ -96,6 +116,9 @@ function kyselyOn(driver: SqliteDriver, log: LogConfig | undefined): Kysely<Data
     },
     ...(log === undefined ? {} : { log }),
   });
+  // Kysely takes some turns of the event loop over its first call. Made now, no later call is overtaken by one that came after it.
+  await kysely.connection().execute(async () => undefined);
+  return kysely;
 }
 
 async function checkReferences(transaction: Kysely<Database>): Promise<void> {

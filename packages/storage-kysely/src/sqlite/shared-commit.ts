@@ -8,8 +8,10 @@ const mostMembers = 32;
 
 interface Group {
   readonly committed: Promise<void>;
-  readonly resolve: () => void;
+  readonly resolve: (durable?: Promise<void>) => void;
   readonly reject: (error: unknown) => void;
+  /** Whether the sync comes after the COMMIT, and beside the event loop. */
+  readonly isLate: boolean;
   members: number;
   /** Nobody else is waited for. */
   due: boolean;
@@ -17,8 +19,9 @@ interface Group {
 
 /**
  * One COMMIT, and one sync of the disk, for all transactions of one turn of the event loop: who has done its work leaves its changes in the
- * open transaction, and waits for the COMMIT that covers them. While the disk syncs, everything else of this process waits too,
- * and comes in the same turn after it; who comes alone waits for nothing but the end of the turn.
+ * open transaction, and waits for the COMMIT that covers them. While a COMMIT syncs the disk, everything else of this process waits too,
+ * and comes in the same turn after it; who comes alone waits for nothing but the end of the turn. A late group is synced after its
+ * COMMIT (`LogSync`), and nothing else waits.
  */
 export class SharedCommit {
   readonly #handle: SqliteHandle;
@@ -35,9 +38,17 @@ export class SharedCommit {
     return this.#group !== undefined;
   }
 
-  /** Leaves the changes in the open transaction, and gives the turn away. Resolves when they are durable. */
-  join(): Promise<void> {
-    const group = this.#group ?? this.#open();
+  /** Whether those changes would be synced only after their COMMIT. */
+  get isLate(): boolean {
+    return this.#group?.isLate === true;
+  }
+
+  /**
+   * Leaves the changes in the open transaction, and gives the turn away. Resolves when they are durable. `isLate` says how the
+   * transaction was begun, and matters for the first of a group.
+   */
+  join(isLate: boolean): Promise<void> {
+    const group = this.#group ?? this.#open(isLate);
     group.members += 1;
     group.due ||= group.members >= mostMembers;
     this.pass();
@@ -50,8 +61,8 @@ export class SharedCommit {
     this.#turnstile.leave();
   }
 
-  #open(): Group {
-    const group = newGroup();
+  #open(isLate: boolean): Group {
+    const group = newGroup(isLate);
     this.#group = group;
     setImmediate(() => {
       group.due = true;
@@ -65,14 +76,15 @@ export class SharedCommit {
   commit(): void {
     const group = this.#group;
     if (group === undefined) return;
-    const { database, filename, statements } = this.#handle;
+    const { database, filename, log, statements } = this.#handle;
     try {
       // A full disk makes SQLite undo a transaction by itself.
       if (!database.inTransaction) {
         throw new StorageError(`The database ${filename} undid changes because of an error beside them.`);
       }
       statements.run('COMMIT');
-      group.resolve();
+      if (group.isLate) log?.committed();
+      group.resolve(group.isLate ? log?.settled() : undefined);
     } catch (error) {
       group.reject(translateSqliteError(error, filename));
       rollback(this.#handle);
@@ -82,12 +94,12 @@ export class SharedCommit {
   }
 }
 
-function newGroup(): Group {
-  let resolve = (): void => undefined;
+function newGroup(isLate: boolean): Group {
+  let resolve: Group['resolve'] = () => undefined;
   let reject: (error: unknown) => void = () => undefined;
   const committed = new Promise<void>((onCommit, onError) => {
     resolve = onCommit;
     reject = onError;
   });
-  return { committed, resolve, reject, members: 0, due: false };
+  return { committed, resolve, reject, isLate, members: 0, due: false };
 }

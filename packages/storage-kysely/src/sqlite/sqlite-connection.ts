@@ -3,7 +3,7 @@ import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import { retryWhileBusy } from './retry-while-busy.js';
 import type { SharedCommit } from './shared-commit.js';
 import { translateSqliteError } from './sqlite-errors.js';
-import { rollback, type SqliteHandle } from './sqlite-handle.js';
+import { rollback, type SqliteHandle, type SqliteUse } from './sqlite-handle.js';
 
 const own = { begin: 'BEGIN IMMEDIATE' } as const;
 /** What adds to the changes of others that wait for their commit. */
@@ -13,20 +13,24 @@ const joined = {
   rollback: ['ROLLBACK TO joined', 'RELEASE joined'],
 } as const;
 
-/** One turn on the handle: a statement, or a transaction. Where it may share its commit with others, it is given that commit. */
+/** One turn on the handle: a statement, or a transaction. Where it may share its commit with others, `shared` is that commit. */
 export class SqliteConnection implements DatabaseConnection {
   readonly #handle: SqliteHandle;
+  readonly #use: SqliteUse;
+  readonly #turns: SharedCommit;
   readonly #shared: SharedCommit | undefined;
   #state: 'single' | 'transaction' | 'ended' = 'single';
   #words: typeof own | typeof joined = own;
   #hasTurn = true;
 
-  constructor(handle: SqliteHandle, shared?: SharedCommit) {
+  constructor(handle: SqliteHandle, use: SqliteUse, shared: SharedCommit) {
     this.#handle = handle;
-    this.#shared = shared;
+    this.#use = use;
+    this.#turns = shared;
+    this.#shared = use === 'shared' || use === 'late' ? shared : undefined;
   }
 
-  /** False when it gave its turn away because it waits for a commit that others share. */
+  /** False when it gave its turn away because it waits for a commit that others share, or for a sync. */
   get hasTurn(): boolean {
     return this.#hasTurn;
   }
@@ -35,7 +39,9 @@ export class SqliteConnection implements DatabaseConnection {
     const { sql, parameters } = query;
     if (this.#state === 'single') {
       if (this.#shared !== undefined) return this.#executeJoined(query);
-      return this.#retrying(() => this.#handle.statements.run<Row>(sql, parameters));
+      const result = await this.#retrying(() => this.#handle.statements.run<Row>(sql, parameters));
+      if (this.#use === 'settled') await this.#settle();
+      return result;
     }
     this.#assertInTransaction();
     return this.#translating(() => this.#handle.statements.run<Row>(sql, parameters));
@@ -49,8 +55,32 @@ export class SqliteConnection implements DatabaseConnection {
   /** IMMEDIATE, because a transaction that begins with a read fails at its first write when another connection wrote in between. */
   async begin(): Promise<void> {
     this.#words = this.#shared?.isOpen === true ? joined : own;
-    await this.#retrying(() => this.#handle.statements.run(this.#words.begin));
+    await this.#retrying(() => {
+      if (this.#words === own) this.#handle.mode.set(this.#use === 'late');
+      this.#handle.statements.run(this.#words.begin);
+    });
     this.#state = 'transaction';
+    if (this.#use === 'alone') await this.#settleOthers();
+  }
+
+  /** Waits until what was read is durable. Nobody waits for that behind it. */
+  async #settle(): Promise<void> {
+    const settled = this.#handle.log?.settled();
+    if (settled === undefined) return;
+    this.end();
+    this.#hasTurn = false;
+    this.#turns.pass();
+    await settled;
+  }
+
+  // Nobody else writes now. So all that it will see is durable, even what another process has committed and not synced yet.
+  async #settleOthers(): Promise<void> {
+    try {
+      await this.#handle.log?.everything();
+    } catch (error) {
+      await this.rollback();
+      throw error;
+    }
   }
 
   async commit(): Promise<void> {
@@ -61,7 +91,7 @@ export class SqliteConnection implements DatabaseConnection {
       }
       this.#state = 'ended';
       this.#hasTurn = false;
-      return this.#shared.join();
+      return this.#shared.join(this.#use === 'late');
     }
     await this.#translating(() => this.#handle.statements.run('COMMIT'));
     this.#state = 'ended';

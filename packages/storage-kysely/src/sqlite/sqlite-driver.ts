@@ -3,7 +3,7 @@ import type { Driver } from 'kysely';
 import type { SharedCommit } from './shared-commit.js';
 import { SqliteConnection } from './sqlite-connection.js';
 import { translateSqliteError } from './sqlite-errors.js';
-import type { SqliteHandle } from './sqlite-handle.js';
+import type { SqliteHandle, SqliteUse } from './sqlite-handle.js';
 import type { Turnstile } from './turnstile.js';
 
 /** What the drivers of one SQLite connection have in common. */
@@ -18,30 +18,39 @@ export class SqliteDriver implements Driver {
   readonly #handle: SqliteHandle;
   readonly #turnstile: Turnstile;
   readonly #shared: SharedCommit;
-  readonly #sharesCommit: boolean;
+  readonly #use: SqliteUse;
   #closed: Promise<void> | undefined;
 
-  constructor({ handle, turnstile, shared }: SqliteTurns, sharesCommit: boolean) {
+  constructor({ handle, turnstile, shared }: SqliteTurns, use: SqliteUse) {
     this.#handle = handle;
     this.#turnstile = turnstile;
     this.#shared = shared;
-    this.#sharesCommit = sharesCommit;
+    this.#use = use;
   }
 
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<SqliteConnection> {
-    const { filename, busyTimeoutMs } = this.#handle;
+    const { filename, busyTimeoutMs, log } = this.#handle;
     if (!(await this.#turnstile.enter(busyTimeoutMs))) {
       throw new StorageError(
         `The database ${filename} was busy with other transactions of this process for ${busyTimeoutMs} ms. ` +
           'Inside a transaction, use only the repositories that it gave: the outer ones wait for its end.',
       );
     }
-    if (this.#sharesCommit) return new SqliteConnection(this.#handle, this.#shared);
-    // It builds on nothing that a crash could still undo.
-    this.#shared.commit();
-    return new SqliteConnection(this.#handle);
+    try {
+      log?.assertSound();
+    } catch (error) {
+      this.#shared.pass();
+      throw error;
+    }
+    if (this.#mayNotJoin()) this.#shared.commit();
+    return new SqliteConnection(this.#handle, this.#use, this.#shared);
+  }
+
+  /** What is alone builds on nothing that a crash could still undo. What is shared is synced with its COMMIT, not after it. */
+  #mayNotJoin(): boolean {
+    return this.#use === 'alone' || (this.#use === 'shared' && this.#shared.isLate);
   }
 
   async releaseConnection(connection: SqliteConnection): Promise<void> {
@@ -70,6 +79,8 @@ export class SqliteDriver implements Driver {
   async #close(): Promise<void> {
     await this.#turnstile.enter();
     this.#shared.commit();
+    // Whoever waits for it is told whether that worked.
+    await this.#handle.log?.settled()?.catch(() => undefined);
     try {
       this.#handle.database.close();
     } catch (error) {

@@ -1,4 +1,6 @@
 import type { Database } from 'better-sqlite3';
+import type { CommitMode } from './commit-mode.js';
+import type { LogSync } from './log-sync.js';
 import type { SqliteStatements } from './sqlite-statements.js';
 
 /** An open SQLite connection, and what all that use it know of it. */
@@ -8,7 +10,16 @@ export interface SqliteHandle {
   readonly filename: string;
   /** How long another connection may be in the way. */
   readonly busyTimeoutMs: number;
+  readonly mode: CommitMode;
+  /** What puts late commits on the disk; undefined in memory. */
+  readonly log: LogSync | undefined;
 }
+
+/**
+ * How what is done through a handle becomes durable. `alone`: with its own COMMIT; what it sees is durable. `shared`: with a COMMIT that others
+ * share. `late`: the same, and the COMMIT is synced after it was made. `settled`: it reads, and answers when what it has read is durable.
+ */
+export type SqliteUse = 'alone' | 'shared' | 'late' | 'settled';
 
 /** Undoes the open transaction, if there is one. Never throws: what led here is worth more to the caller. */
 export function rollback({ database, statements }: SqliteHandle): void {

@@ -28,6 +28,12 @@ export interface TransactionOptions {
    * Default false: what `work` sees is durable.
    */
   readonly sharesCommit?: boolean;
+  /**
+   * Whether other processes may read the rows of `work` a moment before they are durable, as they may those of `executions` that are written outside
+   * of a transaction; a reader in this process never does. Only beside `sharesCommit`, and only for executions and the counts of their
+   * functions and versions. Default false.
+   */
+  readonly syncsLate?: boolean;
 }
 
 /** Rows, outside a transaction: each call is one of its own. Driver errors come as `StorageError`. */

@@ -35,7 +35,7 @@ async function createExecution(
       await usableRuntime(context, repositories, resolved.snapshot);
       return recordExecution(context, repositories, resolved, details);
     },
-    { sharesCommit: true },
+    { sharesCommit: true, syncsLate: true },
   );
   return startExecution(context, runner, execution);
 }
