@@ -4,7 +4,7 @@ const { port1: nowhere, port2 } = new MessageChannel();
 port2.close();
 
 /** Less is not worth the way. */
-const leastBytes = 64 * 1024;
+const leastBytes = 16 * 1024;
 
 /**
  * Frees the memory of bytes that nobody else uses; they are empty afterwards. V8 does that by itself some time, but lets 32 MiB outside of its heap gather in every thread

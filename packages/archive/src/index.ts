@@ -2,6 +2,7 @@ export { type ArchiveLimits, defaultArchiveLimits } from './archive-limits.js';
 export { type ArchiveSource, bufferArchiveSource } from './archive-source.js';
 export type { Checksums } from './checksums.js';
 export { type FileArchiveSource, fileArchiveSource } from './file-archive-source.js';
+export { freeMemory } from './free-memory.js';
 export { type ArchiveSummary, inspectArchive } from './inspect-archive.js';
 export {
   InvalidArchiveError,

@@ -1,3 +1,4 @@
+export { freeMemory } from '@qinling/archive';
 export { createQinling } from './create-qinling.js';
 export { defaultAccessPolicy } from './default-access-policy.js';
 export type { Blocker } from './domain/blocker.js';

@@ -1,14 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { packFiles } from '@qinling/archive';
 import { StorageError } from '@qinling/core';
+import express from 'express';
 import { describe, expect, it, vi } from 'vitest';
 import { express4 } from './support/express4.js';
 import { field, file, form, type Part } from './support/multipart.js';
 import { createWorld, type World, type WorldOptions } from './support/world.js';
 
+const large = await buffer(packFiles({ 'main.js': randomBytes(2_000_000) }));
 const archive = await buffer(packFiles({ 'main.js': 'exports.main = () => 1;' }));
 const code = field('code', '{"source":"package"}');
 
@@ -22,6 +25,23 @@ async function uploading(options: WorldOptions = {}) {
     post: (parts: readonly Part[]) => world.ask('POST', '/v1/functions', form(parts)),
   };
 }
+
+/** The chunks that the store is given from here on, whatever becomes of their memory. */
+function chunksOf(blobs: World['blobs']): Uint8Array[] {
+  const chunks: Uint8Array[] = [];
+  async function* noted(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const chunk of source) {
+      chunks.push(chunk);
+      yield chunk;
+    }
+  }
+  const stage = blobs.stage.bind(blobs);
+  vi.spyOn(blobs, 'stage').mockImplementation((source) => stage(noted(source)));
+  return chunks;
+}
+
+const lengthOf = (chunks: readonly Uint8Array[]): number =>
+  chunks.reduce((sum, { length }) => sum + length, 0);
 
 /** Everything that was staged is gone, and nothing was kept. */
 function expectNothingLeft({ blobs }: Pick<World, 'blobs'>): void {
@@ -180,6 +200,34 @@ describe('an upload', () => {
     expect((await put([field('source', 'git'), code, file(archive)])).json()).toMatchObject({
       field: 'source',
     });
+  });
+
+  it('frees the memory of what the store has taken, so that it does not gather', async () => {
+    const { post, runtime, blobs } = await uploading();
+    const chunks = chunksOf(blobs);
+    expect((await post([runtime, code, file(large)])).status).toBe(201);
+    expect(lengthOf(chunks)).toBeLessThan(large.length / 2);
+  });
+
+  it('frees nothing of a body that its host listens to as well', async () => {
+    const kept: Buffer[] = [];
+    const { post, runtime, blobs } = await uploading({
+      host: (router) =>
+        express()
+          .use((request, _response, next) => {
+            request.on('newListener', function listen(event) {
+              if (event !== 'data') return;
+              request.off('newListener', listen);
+              request.on('data', (chunk: Buffer) => kept.push(chunk));
+            });
+            next();
+          })
+          .use(router),
+    });
+    const chunks = chunksOf(blobs);
+    expect((await post([runtime, code, file(large)])).status).toBe(201);
+    expect(Buffer.concat(kept).includes(large)).toBe(true);
+    expect(lengthOf(chunks)).toBe(large.length);
   });
 
   it('works behind the body parsers of a host, also those of Express 4', async () => {

@@ -66,6 +66,20 @@ export const stagingCases: readonly BlobStoreCase[] = [
     },
   ),
 
+  blobCase('keeps the bytes of chunks whose memory is used again for the next one', async (store) => {
+    const bytes = newBytes();
+    async function* inOneBuffer(): AsyncIterable<Uint8Array> {
+      const buffer = new Uint8Array(65_536);
+      for await (const chunk of inChunks(bytes, buffer.length)) {
+        buffer.set(chunk);
+        yield buffer.subarray(0, chunk.length);
+        buffer.fill(0);
+      }
+    }
+    const staged = await store.stage(inOneBuffer());
+    assertSameBytes(await collect(staged.read(0, bytes.length)), bytes);
+  }),
+
   blobCase('leaves nothing under any name when the source fails half-way', async (store) => {
     const bytes = newBytes();
     await assert.rejects(store.stage(failingAfter(bytes, new Error('The client went away.'))));

@@ -20,6 +20,15 @@ export const stagingMutants: readonly BlobMutant[] = [
     (staged) => ({ read: (_start, end) => staged.read(0, end) }),
   ),
   mutant(
+    'keeps chunks instead of copies',
+    'keeps the bytes of chunks whose memory is used again for the next one',
+    (store) => ({
+      stage: async (source) => {
+        return store.stage(inChunks(await collect(source)));
+      },
+    }),
+  ),
+  mutant(
     'wraps the error of the source',
     'lets the error of a failing source through, unchanged',
     (store) => ({

@@ -10,7 +10,7 @@ export class MemoryBlobStore implements BlobStore {
 
   async stage(source: AsyncIterable<Uint8Array>): Promise<StagedBlob> {
     const chunks: Uint8Array[] = [];
-    for await (const chunk of source) chunks.push(chunk);
+    for await (const chunk of source) chunks.push(new Uint8Array(chunk));
     return new MemoryStagedBlob(this.#blobs, Buffer.concat(chunks));
   }
 

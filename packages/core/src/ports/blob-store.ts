@@ -22,7 +22,8 @@ export interface BlobStore {
   readonly capabilities: BlobStoreCapabilities;
   /**
    * Reads `source` to its end and keeps the bytes durably under no name yet. All or nothing: if `source` fails, the
-   * error comes through and nothing is left. Whatever a crash leaves is removed by the adapter later.
+   * error comes through and nothing is left. Whatever a crash leaves is removed by the adapter later. A chunk is gone once the next one is
+   * asked for: its memory may be freed or used again, so copy what is kept.
    *
    * A store that writes to a local file may tell `written` where, before it asks for the first chunk, and then how many bytes can be read
    * there by now: at last all of them, before this resolves.

@@ -1,8 +1,10 @@
 import type { Readable } from 'node:stream';
-import { InvalidInputError, type StagedPackage } from '@qinling/core';
+import { freeMemory, InvalidInputError, type StagedPackage } from '@qinling/core';
+import type { Request } from 'express';
 import type multer from 'multer';
 import type { FormMeter } from './form-meter.js';
 import type { Incoming } from './incoming.js';
+import { isOursAlone } from './is-ours-alone.js';
 
 /** What became of the file of a form. */
 export interface PackageEvents {
@@ -21,7 +23,7 @@ export function packageEngine(
 ): multer.StorageEngine {
   return {
     _handleFile(_request, part, done) {
-      const staging = incoming.stage(bytesOf(part.stream, meter));
+      const staging = incoming.stage(bytesOf(part.stream, incoming.request, meter));
       incoming.cleanup.add(() =>
         staging.then(
           (file) => file.discard(),
@@ -45,12 +47,13 @@ export function packageEngine(
 }
 
 // What fails while the part is read is the client's doing, unlike what fails while it is written.
-async function* bytesOf(part: Readable, meter: FormMeter): AsyncGenerator<Uint8Array> {
+async function* bytesOf(part: Readable, request: Request, meter: FormMeter): AsyncGenerator<Uint8Array> {
   try {
     // A store that gives up must be the one to say why: a part that is destroyed makes multer call the whole request aborted.
     for await (const chunk of part.iterator({ destroyOnReturn: false })) {
       meter.file(chunk.byteLength);
       yield chunk;
+      if (isOursAlone(chunk, request)) freeMemory(chunk);
     }
   } catch (cause) {
     throw new InvalidInputError('The multipart body ends too early.', { field: 'package', cause });

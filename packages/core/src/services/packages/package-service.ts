@@ -39,7 +39,7 @@ export interface SweepReport {
 /** Packages as bytes, before and beside functions. */
 export interface PackageService {
   /**
-   * Reads `content` to its end. Throws `PayloadTooLargeError` as soon as it exceeds the host's `maxPackageBytes`. The content is
+   * Reads `content` to its end; a chunk is done with when the next one is asked for. Throws `PayloadTooLargeError` as soon as it exceeds the host's `maxPackageBytes`. The content is
    * checked when a use case takes it, not here. Whoever stages must use or discard it.
    */
   stage(content: AsyncIterable<Uint8Array>): Promise<StagedPackage>;
