@@ -47,7 +47,7 @@ const isAnywhere = (argument: string): boolean =>
 const languages = ['nodejs', 'python3'] as const;
 
 function fn(language: Language, source: Record<Language, string>, limits = {}) {
-  const all = { cpuMillis: 300, memoryBytes: 32 * MIB, timeoutSeconds: 15, ...limits };
+  const all = { cpuMillis: 300, memoryBytes: 32 * MIB, timeoutSeconds: 60, ...limits };
   return invocation(language, source[language], { limits: all });
 }
 
@@ -216,6 +216,21 @@ def main():
         await eventually('the hidden process is gone', () => !isAnywhere(seconds), 2);
       });
     }
+
+    it('has used too much, where memory ran out and its worker has closed the channel but not ended yet', async () => {
+      const source = `exports.main = () => {
+        try {
+          require('node:child_process').execSync('head -c 200000000 /dev/zero | tail -c 150000000 > /dev/null');
+        } catch {}
+        require('node:fs').closeSync(3);
+        for (;;);
+      };`;
+      const result = await host.orchestrator.invoke(invocation('nodejs', source));
+      expect(result).toMatchObject({
+        outcome: 'failed',
+        output: expect.stringContaining('too much resource consumption'),
+      });
+    });
 
     it('is in a cgroup of its own before any of its code runs, and the next run in the same one', async () => {
       const where = invocation(

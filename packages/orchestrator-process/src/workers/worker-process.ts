@@ -224,7 +224,9 @@ export class WorkerProcess {
     // A process that exits closes its channel too; then how it exited tells more.
     const delayMs = this.#sandbox === undefined ? exitDelayMs : sandboxExitDelayMs;
     await Promise.race([this.#exited, setTimeout(delayMs, undefined, { ref: false })]);
-    await this.end(this.#exit === undefined ? reason : undefined);
+    // On a slow machine the kernel has chosen it, and is not done with it yet.
+    const tellsMore = this.#exit !== undefined || this.#cgroups?.ranOutOfMemory === true;
+    await this.end(tellsMore ? undefined : reason);
   }
 
   // The end of what a run printed comes before its result does, unless the code has tampered with its worker.
