@@ -3,7 +3,15 @@ import { describe, vi } from 'vitest';
 // What is promised without sandboxes is promised in them: limits, logs, and that nothing is left behind.
 vi.stubEnv('TEST_ISOLATION', 'bubblewrap');
 
-const files = ['limits', 'cgroup-limits', 'file-limits', 'leaks', 'logs', 'host-death'];
+const files = [
+  'inherited-descriptors',
+  'limits',
+  'cgroup-limits',
+  'file-limits',
+  'leaks',
+  'logs',
+  'host-death',
+];
 
 for (const file of files)
   describe(`in sandboxes: ${file}`, async () => {

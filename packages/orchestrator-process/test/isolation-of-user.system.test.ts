@@ -13,7 +13,7 @@ import { trying } from './support/trying.js';
 
 const run = promisify(execFile);
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
-const script = 'packages/orchestrator-process/test/support/user-host.mjs';
+const script = 'packages/orchestrator-process/test/support/function-host.mjs';
 const isRoot = process.getuid?.() === 0;
 const nobody = 65_534;
 
@@ -51,7 +51,13 @@ async function ask(
   ...prefix: readonly string[]
 ): Promise<Told> {
   const file = language === 'nodejs' ? 'main.js' : 'main.py';
-  const request = JSON.stringify({ directory: own, language, inputs, files: { [file]: trying[language] } });
+  const request = JSON.stringify({
+    directory: own,
+    isolation: 'bubblewrap',
+    language,
+    inputs,
+    files: { [file]: trying[language] },
+  });
   const program = isRoot
     ? [join(directory, 'node'), join(directory, 'repository', script)]
     : [process.execPath, join(repository, script)];
@@ -73,16 +79,17 @@ describe.each(['nodejs', 'python3'] as const)('a %s function of a host that is n
       { what: 'write', path: '/usr/written' },
       { what: 'open', path: '/proc/sys/kernel/core_pattern' },
       { what: 'connect', port },
-      { what: 'see', seconds: 'user-host.mjs' },
+      { what: 'see', seconds: 'function-host.mjs' },
       { what: 'change' },
       { what: 'unshare' },
     ];
-    const inputs = [{ what: 'write', path: 'own' }, { what: 'read', path: 'own' }, ...refused];
+    const inputs = [{ what: 'write', path: 'own' }, { what: 'read', path: '/proc/self/status' }, ...refused];
     const { uid, problem, outputs = [] } = await ask(language, inputs);
     server.close();
     expect(problem).toBeUndefined();
     expect(uid).not.toBe(0);
     expect(outputs[0]).toBe('written');
+    expect(String(outputs[1]).match(/^Cap\w+:\s*0{16}$/gm)).toHaveLength(5);
     for (const [index, output] of outputs.slice(2).entries())
       expect(output, JSON.stringify(refused[index])).toMatch(/^refused: /);
     expect(outputs).toHaveLength(inputs.length);

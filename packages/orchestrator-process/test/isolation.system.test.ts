@@ -140,12 +140,29 @@ describe.each(['nodejs', 'python3'] as const)('a %s function', (language) => {
       expectOnly(await attempt('signal', { pid: stranger.pid }), 'signalled');
     });
 
+    it(`${isOpen ? 'can write to' : 'has no way to write to'} file systems of the host, whoever they belong to`, async () => {
+      const text = String(await attempt('read', { path: '/proc/self/mountinfo' }));
+      const mounts = text
+        .trim()
+        .split('\n')
+        .map((line) => line.split(' '));
+      const writable = mounts.flatMap(([, , , , place = '', options = '']) =>
+        /^rw/.test(options) ? [place] : [],
+      );
+      if (isOpen) return expect(writable).not.toEqual([]);
+      const own = writable.filter((place) => !/^\/(proc|tmp|dev\/\w+)$/.test(place));
+      expect(own).toEqual([expect.stringMatching(/\/workers\/[^/]+$/)]);
+    });
+
     it(`is ${isOpen ? 'the user of the host' : 'nobody, and has no way to be anybody else'}`, async () => {
       const status = String(await attempt('read', { path: '/proc/self/status' }));
-      const value = (name: string) => new RegExp(`^${name}:\\s*(.*?)\\s*$`, 'm').exec(status)?.[1];
+      const value = (name: string) => new RegExp(`^${name}:[ \\t]*(.*?)[ \\t]*$`, 'm').exec(status)?.[1];
       if (isOpen) return expect(value('Uid')).toContain(String(process.getuid?.()));
       for (const name of ['Uid', 'Gid']) expect(value(name)).toBe(Array(4).fill(sandboxUser).join('\t'));
-      for (const name of ['CapInh', 'CapPrm', 'CapEff', 'CapAmb']) expect(value(name)).toBe('0'.repeat(16));
+      for (const name of ['CapInh', 'CapPrm', 'CapEff', 'CapAmb', 'CapBnd'])
+        expect(value(name)).toBe('0'.repeat(16));
+      // A user who is not root cannot leave groups; they are nobody's inside.
+      expect(value('Groups')).toMatch(isRoot ? /^$/ : /^(65534 ?)*$/);
       expect(value('NoNewPrivs')).toBe('1');
     });
 

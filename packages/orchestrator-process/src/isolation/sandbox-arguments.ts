@@ -22,7 +22,7 @@ export function sandboxArguments(program: string, view: SandboxView, isRoot: boo
   const writable = view.directory === undefined ? [] : [view.directory];
   return [
     program,
-    ...(isRoot ? namespacesOfRoot : namespacesOfUser),
+    ...(isRoot ? namespaces : namespacesOfUser),
     '--die-with-parent',
     '--new-session',
     ...['--hostname', 'qinling'],
@@ -50,20 +50,13 @@ const namespaces = [
   '--unshare-cgroup-try',
 ];
 
-// Root without capabilities still owns /proc/sys: it could have the kernel run a program of its own for a core file. A user namespace
-// would not change that, so root becomes somebody else, which takes two capabilities until it is done.
-const namespacesOfRoot = [
-  ...namespaces,
-  ...['--cap-drop', 'ALL'],
-  ...['--cap-add', 'CAP_SETUID'],
-  ...['--cap-add', 'CAP_SETGID'],
-];
-
+// Root without capabilities still owns /proc/sys: it could have the kernel run a program of its own for a core file. A user namespace would not
+// change that, so root becomes somebody else, who has no capabilities and cannot be given any.
 const becomeUser = [
   ...['--reuid', String(sandboxUser)],
   ...['--regid', String(sandboxUser)],
   '--clear-groups',
-  '--inh-caps=-all',
+  '--bounding-set=-all',
 ];
 
 // A user who is not root has namespaces by way of a user namespace alone. The code may have no further ones.

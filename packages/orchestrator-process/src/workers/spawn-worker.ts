@@ -4,6 +4,7 @@ import type { WorkerCgroups } from '../cgroups/worker-cgroups.js';
 import type { Sandbox } from '../isolation/sandbox.js';
 import type { ProcessLimits } from '../limits/process-limits.js';
 import type { WorkerCommand } from './worker-command.js';
+import { workerStdio } from './worker-stdio.js';
 
 export interface SpawnWorkerOptions {
   readonly command: WorkerCommand;
@@ -21,8 +22,8 @@ const firstEntry = 4;
 const ulimitBlockBytes = 512;
 
 /**
- * Starts a worker in a session and process group of its own, and in its cgroup, with nothing of the host's environment. stdin
- * is empty, stdout and stderr are one pipe, file descriptor 3 is the channel.
+ * Starts a worker in a session and process group of its own, and in its cgroup, with nothing of the host's environment and of
+ * what the host has open.
  */
 export function spawnWorker(options: SpawnWorkerOptions): ChildProcess {
   const { command, directory, marker, limits, cgroups, sandbox } = options;
@@ -30,13 +31,14 @@ export function spawnWorker(options: SpawnWorkerOptions): ChildProcess {
   const path = [...own, '/usr/local/bin', '/usr/bin', '/bin'].join(':');
   const [name = '', value = ''] = marker.split('=');
   const entries = cgroups?.openEntries();
+  const open = workerStdio([...(entries?.home ?? []), ...(entries?.more ?? [])]);
   try {
     const script = prelude(limits, entries?.home.length ?? 0, command.separatesRuns === true);
     const program = [...(sandbox?.prefix ?? []), command.command, ...(command.args ?? [])];
     return spawn('/bin/sh', ['-c', script, 'sh', ...program], {
       cwd: directory,
       detached: true,
-      stdio: ['ignore', 'pipe', 'ignore', 'pipe', ...(entries?.home ?? []), ...(entries?.more ?? [])],
+      stdio: open.stdio,
       env: {
         PATH: path,
         LANG: 'C.UTF-8',
@@ -47,6 +49,7 @@ export function spawnWorker(options: SpawnWorkerOptions): ChildProcess {
       },
     });
   } finally {
+    open.close();
     entries?.close();
   }
 }

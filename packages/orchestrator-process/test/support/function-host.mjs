@@ -1,13 +1,13 @@
-// A host that isolates functions, for a user whose own files it may read and nothing else. argv: as JSON, its directory, the files of a function in
-// a language, and the inputs to run it with. Prints JSON: who it was, and the outputs; or why it does not start.
+// A host in a process of its own, which runs a function and ends. argv: as JSON, its directory and isolation, the files of the function in a
+// language, and the inputs to run it with. Prints JSON: who it was, and the outputs; or why it does not start.
 
 import { packFiles } from '@qinling/archive';
 import { createProcessOrchestrator } from '../../dist/index.js';
 
-const { directory, language, files, inputs } = JSON.parse(process.argv[2]);
+const { directory, isolation, language, files, inputs } = JSON.parse(process.argv[2]);
 
 async function outputs() {
-  const orchestrator = await createProcessOrchestrator({ directory, isolation: 'bubblewrap', poolSize: 1 });
+  const orchestrator = await createProcessOrchestrator({ directory, isolation, poolSize: 1 });
   try {
     await orchestrator.prepareRuntime({ id: language, image: language });
     const results = [];
