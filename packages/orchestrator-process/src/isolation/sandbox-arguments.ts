@@ -66,7 +66,6 @@ const namespacesOfUser = [
   ...namespaces,
   ...['--uid', String(sandboxUser)],
   ...['--gid', String(sandboxUser)],
-  ...['--cap-drop', 'ALL'],
 ];
 
 /** Those of the paths that lie in none of the others. */
