@@ -2,20 +2,16 @@ import { describeCases, expectRed, type OrchestratorSubject, orchestratorCases }
 import { describe, expect, it } from 'vitest';
 import { claiming, processSubject } from './support/conformance-subject.js';
 
-// What isolates may not break what is promised of a run. How many workers there are and who gets them, which are the cases about no language, is
-// decided outside of sandboxes; hostile code has a rerun of its own; and what nodejs makes of values and modules, python3 stands for.
-const isAboutRuns = (name: string): boolean =>
-  /^(nodejs|python3): /.test(name) && !/harms no other execution/.test(name);
-const isAboutProcesses = ({ name }: { readonly name: string }): boolean => /: ends/.test(name);
-const isAboutPlaces = (name: string): boolean =>
-  /R14|isolation|directory|environment|where it is claimed|finds|installed/.test(name);
+// What isolates may not break what is promised of processes, places, logs and limits. What languages make of values and modules is the same there;
+// how many workers there are is decided outside; and hostile code has a rerun of its own.
+const concerned = /: (ends|aborts|finds|R14|R15|isolation)|directory|environment|where it is claimed|memory/;
 const cases = orchestratorCases.filter(
-  (each) =>
-    isAboutRuns(each.name) &&
-    (each.name.startsWith('python3: ') || isAboutProcesses(each) || isAboutPlaces(each.name)),
+  ({ name }) =>
+    /^(nodejs|python3): /.test(name) && concerned.test(name) && !/harms no other execution/.test(name),
 );
 
 // Looked up by the id in the sandbox, which processes of several cases may have: one by one.
+const isAboutProcesses = ({ name }: { readonly name: string }): boolean => /: ends/.test(name);
 const others = cases.filter((each) => !isAboutProcesses(each));
 
 const nodejs = processSubject('nodejs', { isolation: 'bubblewrap' });
