@@ -100,6 +100,17 @@ describe.each([['auto'], ['off']] as const)('a child that was forked ahead (cgro
     }
   });
 
+  it('is replaced when it is dead and its worker does not know yet', async () => {
+    const { fn, told } = await warm();
+    process.kill(told.worker, 'SIGSTOP');
+    const waiting = waitingFor(told.worker);
+    for (const pid of waiting) killFound(pid);
+    await eventually('what waits is dead', () => !waiting.some(isRunning));
+    // The run is on its way to the worker when this comes, and is read before the end of its child.
+    const onLog = (): unknown => setImmediate(() => process.kill(told.worker, 'SIGCONT'));
+    expect(await run({ ...fn, onLog })).toMatchObject({ worker: told.worker, runs: 1 });
+  });
+
   it('serves each of several runs at a time, with an input that no pipe holds', async () => {
     const { fn, told } = await warm();
     const inputs = [...Array(9).keys()].map(() => ({ seconds: 0.05, text: 'x'.repeat(200_000) }));
