@@ -62,14 +62,15 @@ export function defineResource<Row extends object>() {
     const shape = Object.fromEntries(
       Object.entries({ ...fields, ...computed }).map(([name, { schema }]) => [name, schema]),
     );
-    // Taken apart here, not for each row of each list.
+    // Taken apart here, not for each row of each list. A copy with all its properties is filled faster than an object that grows.
     const plain = Object.entries(fields).map(([name, { column }]) => ({ name, column }));
     const derived = Object.entries(computed);
+    const empty: WireRow = Object.fromEntries(Object.keys(shape).map((name) => [name, null]));
     return {
       ...definition,
       schema: z.object(shape),
       toWire: (row, links) => {
-        const wire: Record<string, unknown> = {};
+        const wire: Record<string, unknown> = { ...empty };
         for (const { name, column } of plain) wire[name] = valueToWire(row[column]);
         for (const [name, each] of derived) wire[name] = each.value(row, links);
         return wire;
@@ -79,5 +80,7 @@ export function defineResource<Row extends object>() {
 }
 
 function valueToWire(value: unknown): unknown {
-  return value instanceof Date ? formatTime(value) : (value ?? null);
+  // Most values are no objects, and a question about their prototype takes longer than all the rest.
+  if (typeof value !== 'object') return value ?? null;
+  return value instanceof Date ? formatTime(value) : value;
 }

@@ -9,9 +9,20 @@ export interface WireTime {
   readonly isWholeSecond: boolean;
 }
 
-/** `YYYY-MM-DDTHH:MM:SSZ`, UTC. Fractions of a second are not shown. */
+const secondsOfDay = 86_400;
+const twoDigits = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+
+/** The day that was formatted last, with the `T` behind it: what is listed together is often of one day. */
+let lastDay: { readonly number: number; readonly text: string } = { number: Number.NaN, text: '' };
+
+/** `YYYY-MM-DDTHH:MM:SSZ`, UTC. Fractions of a second are not shown. Throws `RangeError` for an invalid date. */
 export function formatTime(time: Date): string {
-  return `${time.toISOString().slice(0, 19)}Z`;
+  const second = Math.floor(time.getTime() / 1000);
+  const number = Math.floor(second / secondsOfDay);
+  if (number !== lastDay.number) lastDay = { number, text: time.toISOString().slice(0, -13) };
+  const rest = second - number * secondsOfDay;
+  const [hours, minutes] = [Math.floor(rest / 3600), Math.floor(rest / 60) % 60];
+  return `${lastDay.text}${twoDigits[hours]}:${twoDigits[minutes]}:${twoDigits[rest % 60]}Z`;
 }
 
 /** Reads `YYYY-MM-DD`, also with a time after a space or `T`, and with a zone; UTC when there is none. */
