@@ -1,12 +1,15 @@
 import type { Expression, Kysely, SqlBool } from 'kysely';
 import type { Database } from './schema.js';
+import type { StoredValue } from './tables/column.js';
 
 /** What a database engine says in its own way. */
 export interface SqlDialect {
   /** Whether a text contains another, case and all. */
-  contains(value: Expression<unknown>, part: string): Expression<SqlBool>;
-  /** Whether a value is one of any number of candidates. */
-  isOneOf(value: Expression<unknown>, candidates: readonly unknown[]): Expression<SqlBool>;
+  contains(value: Expression<unknown>, part: unknown): Expression<SqlBool>;
+  /** Whether a value is one of any number of candidates, which come as the one parameter that `candidates` makes of them. */
+  isOneOf(value: Expression<unknown>, candidates: unknown): Expression<SqlBool>;
+  /** Any number of values as one parameter. */
+  candidates(values: readonly StoredValue[]): StoredValue;
   /** Holds a name until the transaction ends: another transaction that asks for it waits. */
   lock(transaction: Kysely<Database>, name: string): Promise<void>;
 }

@@ -2,20 +2,13 @@ import { type Filter, type FilterOperator, InvalidInputError } from '@qinling/co
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { SqlDialect } from '../engine.js';
 import { encodeOperand } from '../tables/codecs.js';
-import type { Column, StoredValue } from '../tables/column.js';
-import { columnNamed } from '../tables/table.js';
+import type { StoredValue } from '../tables/column.js';
+import { type Columns, columnNamed } from '../tables/table.js';
 
-interface Operands {
-  readonly column: Expression<unknown>;
-  /** Encoded as the column is. */
-  readonly values: readonly StoredValue[];
-  readonly dialect: SqlDialect;
-}
-
-type Condition = (operands: Operands) => Expression<SqlBool>;
+type Condition = (column: Expression<unknown>, operand: unknown, dialect: SqlDialect) => Expression<SqlBool>;
 
 function comparison(operator: string): Condition {
-  return ({ column, values: [value] }) => sql<SqlBool>`${column} ${sql.raw(operator)} ${value}`;
+  return (column, operand) => sql<SqlBool>`${column} ${sql.raw(operator)} ${operand}`;
 }
 
 // SQL's own rule that null satisfies no comparison is the port's, except that null is not in an empty list.
@@ -26,18 +19,27 @@ const conditions = {
   gte: comparison('>='),
   lt: comparison('<'),
   lte: comparison('<='),
-  in: ({ column, values, dialect }) => dialect.isOneOf(column, values),
-  nin: ({ column, values, dialect }) =>
-    sql<SqlBool>`(${column} is not null and not ${dialect.isOneOf(column, values)})`,
-  has: ({ column, values: [value], dialect }) => dialect.contains(column, String(value)),
+  in: (column, operand, dialect) => dialect.isOneOf(column, operand),
+  nin: (column, operand, dialect) =>
+    sql<SqlBool>`(${column} is not null and not ${dialect.isOneOf(column, operand)})`,
+  has: (column, operand, dialect) => dialect.contains(column, operand),
 } as const satisfies Record<FilterOperator, Condition>;
 
-/** One condition of a list. Throws `InvalidInputError` for a column, an operator or a value that does not fit. */
+/** One condition of a list, for any operand that `filterOperand` makes. */
 export function filterCondition(
-  columns: Readonly<Record<string, Column>>,
-  filter: Filter,
+  columns: Columns,
+  { column, operator }: Pick<Filter, 'column' | 'operator'>,
+  operand: unknown,
   dialect: SqlDialect,
 ): Expression<SqlBool> {
+  return conditions[operator](sql.ref(columnNamed(columns, column).name), operand, dialect);
+}
+
+/**
+ * What a filter compares its column with, as one parameter, encoded as the column is. Throws `InvalidInputError` for a column, an
+ * operator or a value that does not fit.
+ */
+export function filterOperand(columns: Columns, filter: Filter, dialect: SqlDialect): StoredValue {
   const { column: property, operator, values } = filter;
   const column = columnNamed(columns, property);
   const refuse = (why: string) =>
@@ -46,15 +48,13 @@ export function filterCondition(
   if (!Object.hasOwn(conditions, operator)) {
     throw refuse(`has an unknown operator: ${String(operator)}`);
   }
-  if (operator !== 'in' && operator !== 'nin' && values.length !== 1) {
+  const takesMany = operator === 'in' || operator === 'nin';
+  if (!takesMany && values.length !== 1) {
     throw refuse(`takes one value, not ${values.length}`);
   }
   if (operator === 'has' && column.type !== 'text' && column.type !== 'json') {
     throw refuse(`looks for a part of a text, which a column of type ${column.type} is not`);
   }
-  return conditions[operator]({
-    column: sql.ref(column.name),
-    values: values.map((value) => encodeOperand(property, column, value)),
-    dialect,
-  });
+  const encoded = values.map((value) => encodeOperand(property, column, value));
+  return takesMany ? dialect.candidates(encoded) : (encoded[0] ?? null);
 }

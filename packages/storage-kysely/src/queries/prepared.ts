@@ -25,7 +25,7 @@ class Placeholder {
  * Building and compiling takes Kysely several times as long as SQLite takes to find a row.
  */
 export function prepared<Values extends object, Row>(
-  build: (db: Kysely<Database>, values: Values) => Compilable<Row>,
+  build: (db: Kysely<Database>, values: Values, dialect: SqlDialect) => Compilable<Row>,
 ): Prepared<Values, Row> {
   const templates = new WeakMap<SqlDialect, CompiledQuery<Row>>();
   const placeholders = new Proxy({}, { get: (_target, name) => new Placeholder(name) }) as Values;
@@ -33,7 +33,7 @@ export function prepared<Values extends object, Row>(
   function run(db: Kysely<Database>, dialect: SqlDialect, values: Values): Promise<QueryResult<Row>> {
     let template = templates.get(dialect);
     if (template === undefined) {
-      template = build(db, placeholders).compile();
+      template = build(db, placeholders, dialect).compile();
       templates.set(dialect, template);
     }
     const parameters = template.parameters.map((parameter): unknown =>

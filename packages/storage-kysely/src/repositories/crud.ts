@@ -1,6 +1,6 @@
 import type { Repository } from '@qinling/core';
 import { anyTable } from '../queries/any-database.js';
-import { type Listing, listRows, scoped } from '../queries/list-rows.js';
+import { type Listing, listRowsOf, scoped } from '../queries/list-rows.js';
 import { type Prepared, prepared } from '../queries/prepared.js';
 import { preparedWithin } from '../queries/prepared-within.js';
 import { ownRows, type Visibility } from '../queries/scope.js';
@@ -27,6 +27,7 @@ export function crudOf<Row extends { readonly id: string }>(
 ): (session: Session) => Repository<Row> {
   const listing: Listing = { table: table.name, columns: table.columns, visible, tieBreak };
 
+  const listRows = listRowsOf(listing);
   const insert = prepared<Stored, never>((db, values) =>
     anyTable(db).insertInto(table.name).values(valuesOf(table.selection, values)),
   );
@@ -66,8 +67,7 @@ export function crudOf<Row extends { readonly id: string }>(
     },
 
     async list(query) {
-      const rows = await listRows(session, listing, query);
-      return rows.map((stored) => table.decode(stored));
+      return (await listRows(session, query)).map(table.decode);
     },
 
     async update(id, changes) {

@@ -40,9 +40,9 @@ export function encodeValue(property: string, column: Column, value: unknown): S
   return known(property, column, codecs[column.type].encode(value));
 }
 
-/** A stored value as its property has it. */
-export function decodeValue(column: Column, stored: unknown): unknown {
-  return stored === null ? null : codecs[column.type].decode(stored);
+/** How stored values of a column become those of its property; null stays null. */
+export function decoderOf(column: Column): (stored: unknown) => unknown {
+  return codecs[column.type].decode;
 }
 
 /** A value to compare a column with; JSON is compared as text. */
