@@ -26,6 +26,8 @@ export interface SqlEngine {
   readonly sharingWriter: Kysely<Database>;
   /** The same; and other processes may see the changes a moment before they are durable. For executions, and how often code was run. */
   readonly lateWriter: Kysely<Database>;
+  /** The same; and a transaction ends when it is committed, while its sync is begun. For what is told to nobody before something that comes after it. */
+  readonly unawaitedWriter: Kysely<Database>;
   readonly dialect: SqlDialect;
   /** Waits for the transactions that were begun. From then on every statement rejects with `StorageError`. */
   close(): Promise<void>;

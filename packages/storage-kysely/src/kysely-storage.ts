@@ -44,10 +44,11 @@ export class KyselyStorage implements Storage {
 
   transaction<Result>(
     work: (repositories: Repositories) => Promise<Result>,
-    { sharesCommit = false, syncsLate = false }: TransactionOptions = {},
+    { sharesCommit = false, syncsLate }: TransactionOptions = {},
   ): Promise<Result> {
-    const { writer, sharingWriter, lateWriter, dialect } = this.#engine;
-    const sharing = syncsLate ? lateWriter : sharingWriter;
+    const { writer, sharingWriter, lateWriter, unawaitedWriter, dialect } = this.#engine;
+    const late = syncsLate === 'unawaited' ? unawaitedWriter : lateWriter;
+    const sharing = syncsLate === undefined ? sharingWriter : late;
     return inTransaction(sharesCommit ? sharing : writer, dialect, (session) =>
       work(createRepositories(session)),
     );

@@ -35,7 +35,7 @@ afterEach(async () => {
   await fixture.remove();
 });
 
-const late = { sharesCommit: true, syncsLate: true } as const;
+const late = { sharesCommit: true, syncsLate: 'awaited' } as const;
 
 /** Counts a run, late. */
 const increment = (): Promise<void> =>
@@ -121,6 +121,16 @@ describe('what is synced late', () => {
     await counted;
   });
 
+  it('need not be waited for: it is committed, its sync is begun, and what comes after it covers it', async () => {
+    const unawaited = { sharesCommit: true, syncsLate: 'unawaited' } as const;
+    await storage.transaction(({ functions }) => functions.incrementCount(row.id), unawaited);
+    expect([countSeenOutside(), held.begun]).toEqual([1, 1]);
+    const read = storage.functions.get('all', row.id);
+    expect(await stateOf(read)).toBe('waits');
+    held.end();
+    expect((await read)?.count).toBe(1);
+  });
+
   it('joins a commit that is synced at once', async () => {
     await Promise.all([storage.runtimes.insert(aRuntime()), increment()]);
     expect([countSeenOutside(), held.begun, await synchronous()]).toEqual([1, 0, 2]);
@@ -157,6 +167,13 @@ describe('a sync that fails', () => {
     }
     expect(held.begun).toBe(1);
     await storage.close();
+  });
+
+  it('that nobody waits for fails what comes after it', async () => {
+    const unawaited = { sharesCommit: true, syncsLate: 'unawaited' } as const;
+    await storage.transaction(({ functions }) => functions.incrementCount(row.id), unawaited);
+    held.fail(new Error('EIO'));
+    expect((await errorOf(increment())).message).toContain('did not take the log');
   });
 
   it('leaves no lock behind when a transaction begins with it', async () => {

@@ -62,6 +62,10 @@ export async function openSqlite(options: OpenSqliteOptions): Promise<SqliteEngi
     writer,
     sharingWriter: await kyselyOn(new SqliteDriver(writes, 'shared'), log),
     lateWriter: await kyselyOn(new SqliteDriver(writes, logSync === undefined ? 'shared' : 'late'), log),
+    unawaitedWriter: await kyselyOn(
+      new SqliteDriver(writes, logSync === undefined ? 'shared' : 'unawaited'),
+      log,
+    ),
     reader: reads === undefined ? writer : await kyselyOn(new SqliteDriver(reads, 'settled'), log),
     plainReader: reads === undefined ? writer : await kyselyOn(new SqliteDriver(reads, 'alone'), log),
     dialect: sqliteDialect,

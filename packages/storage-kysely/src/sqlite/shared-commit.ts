@@ -6,9 +6,14 @@ import type { Turnstile } from './turnstile.js';
 // Other processes get their turn between two commits.
 const mostMembers = 32;
 
+/** A COMMIT that was made. `durable` settles with the sync that comes after it, where there is one. */
+interface Commit {
+  readonly durable: Promise<void> | undefined;
+}
+
 interface Group {
-  readonly committed: Promise<void>;
-  readonly resolve: (durable?: Promise<void>) => void;
+  readonly committed: Promise<Commit>;
+  readonly resolve: (commit: Commit) => void;
   readonly reject: (error: unknown) => void;
   /** Whether the sync comes after the COMMIT, and beside the event loop. */
   readonly isLate: boolean;
@@ -44,15 +49,16 @@ export class SharedCommit {
   }
 
   /**
-   * Leaves the changes in the open transaction, and gives the turn away. Resolves when they are durable. `isLate` says how the
-   * transaction was begun, and matters for the first of a group.
+   * Leaves the changes in the open transaction, and gives the turn away. Resolves when they are durable; with `waits` false when
+   * they are committed. `isLate` says how the transaction was begun, and matters for the first of a group.
    */
-  join(isLate: boolean): Promise<void> {
+  async join(isLate: boolean, waits: boolean): Promise<void> {
     const group = this.#group ?? this.#open(isLate);
     group.members += 1;
     group.due ||= group.members >= mostMembers;
     this.pass();
-    return group.committed;
+    const { durable } = await group.committed;
+    if (waits) await durable;
   }
 
   /** Gives the turn away, and commits before if there is nobody to wait for, or nothing left to wait with. */
@@ -84,7 +90,10 @@ export class SharedCommit {
       }
       statements.run('COMMIT');
       if (group.isLate) log?.committed();
-      group.resolve(group.isLate ? log?.settled() : undefined);
+      const durable = group.isLate ? log?.settled() : undefined;
+      // Perhaps nobody waits for it. Should it fail, everything that comes after does.
+      durable?.catch(() => undefined);
+      group.resolve({ durable });
     } catch (error) {
       group.reject(translateSqliteError(error, filename));
       rollback(this.#handle);
@@ -97,7 +106,7 @@ export class SharedCommit {
 function newGroup(isLate: boolean): Group {
   let resolve: Group['resolve'] = () => undefined;
   let reject: (error: unknown) => void = () => undefined;
-  const committed = new Promise<void>((onCommit, onError) => {
+  const committed = new Promise<Commit>((onCommit, onError) => {
     resolve = onCommit;
     reject = onError;
   });

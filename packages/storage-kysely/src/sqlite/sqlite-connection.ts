@@ -3,7 +3,7 @@ import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import { retryWhileBusy } from './retry-while-busy.js';
 import type { SharedCommit } from './shared-commit.js';
 import { translateSqliteError } from './sqlite-errors.js';
-import { rollback, type SqliteHandle, type SqliteUse } from './sqlite-handle.js';
+import { isLate, rollback, type SqliteHandle, type SqliteUse } from './sqlite-handle.js';
 
 const own = { begin: 'BEGIN IMMEDIATE' } as const;
 /** What adds to the changes of others that wait for their commit. */
@@ -27,7 +27,7 @@ export class SqliteConnection implements DatabaseConnection {
     this.#handle = handle;
     this.#use = use;
     this.#turns = shared;
-    this.#shared = use === 'shared' || use === 'late' ? shared : undefined;
+    this.#shared = use === 'shared' || isLate(use) ? shared : undefined;
   }
 
   /** False when it gave its turn away because it waits for a commit that others share, or for a sync. */
@@ -56,7 +56,7 @@ export class SqliteConnection implements DatabaseConnection {
   async begin(): Promise<void> {
     this.#words = this.#shared?.isOpen === true ? joined : own;
     await this.#retrying(() => {
-      if (this.#words === own) this.#handle.mode.set(this.#use === 'late');
+      if (this.#words === own) this.#handle.mode.set(isLate(this.#use));
       this.#handle.statements.run(this.#words.begin);
     });
     this.#state = 'transaction';
@@ -91,7 +91,7 @@ export class SqliteConnection implements DatabaseConnection {
       }
       this.#state = 'ended';
       this.#hasTurn = false;
-      return this.#shared.join(this.#use === 'late');
+      return this.#shared.join(isLate(this.#use), this.#use !== 'unawaited');
     }
     await this.#translating(() => this.#handle.statements.run('COMMIT'));
     this.#state = 'ended';

@@ -17,9 +17,15 @@ export interface SqliteHandle {
 
 /**
  * How what is done through a handle becomes durable. `alone`: with its own COMMIT; what it sees is durable. `shared`: with a COMMIT that others
- * share. `late`: the same, and the COMMIT is synced after it was made. `settled`: it reads, and answers when what it has read is durable.
+ * share. `late`: the same, and the COMMIT is synced after it was made. `unawaited`: as `late`, and
+ * ended with the COMMIT. `settled`: it reads, and answers when what it has read is durable.
  */
-export type SqliteUse = 'alone' | 'shared' | 'late' | 'settled';
+export type SqliteUse = 'alone' | 'shared' | 'late' | 'unawaited' | 'settled';
+
+/** Whether a COMMIT is made before its sync. */
+export function isLate(use: SqliteUse): boolean {
+  return use === 'late' || use === 'unawaited';
+}
 
 /** Undoes the open transaction, if there is one. Never throws: what led here is worth more to the caller. */
 export function rollback({ database, statements }: SqliteHandle): void {

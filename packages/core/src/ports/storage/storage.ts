@@ -31,9 +31,10 @@ export interface TransactionOptions {
   /**
    * Whether other processes may read the rows of `work` a moment before they are durable, as they may those of `executions` that are written outside
    * of a transaction; a reader in this process never does. Only beside `sharesCommit`, and only for executions and the counts of their
-   * functions and versions. Default false.
+   * functions and versions. `unawaited`: the transaction resolves even before, while it is being made durable; nobody may be told of it until something
+   * that was written after it is. Default: nobody sees it before.
    */
-  readonly syncsLate?: boolean;
+  readonly syncsLate?: 'awaited' | 'unawaited';
 }
 
 /** Rows, outside a transaction: each call is one of its own. Driver errors come as `StorageError`. */

@@ -28,16 +28,19 @@ async function createExecution(
     sync: input.sync ?? true,
     projectId: caller.projectId,
   };
-  const execution = await context.storage.transaction(
+  const { execution, runtime } = await context.storage.transaction(
     async (repositories) => {
       const scope = callerScope(context.access, caller);
       const resolved = await resolveTarget(repositories, scope, caller.projectId, target);
-      await usableRuntime(context, repositories, resolved.snapshot);
-      return recordExecution(context, repositories, resolved, details);
+      return {
+        runtime: await usableRuntime(context, repositories, resolved.snapshot),
+        execution: await recordExecution(context, repositories, resolved, details),
+      };
     },
-    { sharesCommit: true, syncsLate: true },
+    // A synchronous one is told of when it has ended, and that is written after this.
+    { sharesCommit: true, syncsLate: details.sync ? 'unawaited' : 'awaited' },
   );
-  return startExecution(context, runner, execution);
+  return startExecution(context, runner, execution, runtime);
 }
 
 export function createExecutionService(context: Context, runner: ExecutionRunner): ExecutionService {

@@ -1,4 +1,5 @@
 import type { Execution, FinalExecutionStatus } from '../../domain/execution.js';
+import type { Runtime } from '../../domain/runtime.js';
 import { hasErrorCode, isQinlingError } from '../../errors/qinling-error.js';
 import type { Invocation, InvocationResult } from '../../ports/orchestrator.js';
 import type { Context } from '../context.js';
@@ -56,12 +57,12 @@ export class ExecutionRunner {
    * Runs a recorded execution to its end and resolves with it, finished. Rejects only with `TooManyRequestsError`, when no worker can
    * be had and the execution has not begun; then it is still `running` in storage and the caller decides.
    */
-  run(execution: Execution): Promise<Execution> {
+  run(execution: Execution, runtime?: Runtime | null): Promise<Execution> {
     const present = this.#running.get(execution.id);
     if (present !== undefined) return present.ended;
     const controller = new AbortController();
     const log = new LiveLog();
-    const ended = this.#run(execution, log, controller.signal).finally(() => {
+    const ended = this.#run(execution, runtime, log, controller.signal).finally(() => {
       this.#running.delete(execution.id);
       // After it is written, or cannot be: who follows it finds the rest where it is kept.
       log.end(log.text);
@@ -119,14 +120,19 @@ export class ExecutionRunner {
     await this.#write(execution, { ...endings[reason], durationSeconds: 0, log });
   }
 
-  async #run(execution: Execution, live: LiveLog, signal: AbortSignal): Promise<Execution> {
+  async #run(
+    execution: Execution,
+    runtime: Runtime | null | undefined,
+    live: LiveLog,
+    signal: AbortSignal,
+  ): Promise<Execution> {
     const { clock, events, orchestrator } = this.#context;
     events.emit('execution.started', { execution });
     const begun = clock.monotonicMs();
     const keeper = new LogKeeper(this.#context, execution.id, live);
     let ending: Ending;
     try {
-      const invocation = await this.#invocation(execution, signal);
+      const invocation = await this.#invocation(execution, runtime, signal);
       const result = await orchestrator.invoke({
         ...invocation,
         onLog: (text) => live.append(storable(text)),
@@ -146,8 +152,12 @@ export class ExecutionRunner {
     return this.#finish(execution, ending);
   }
 
-  async #invocation(execution: Execution, signal: AbortSignal): Promise<Invocation> {
-    const deployment = await deploymentOf(this.#context, execution, execution);
+  async #invocation(
+    execution: Execution,
+    runtime: Runtime | null | undefined,
+    signal: AbortSignal,
+  ): Promise<Invocation> {
+    const deployment = await deploymentOf(this.#context, execution, execution, runtime);
     const { id: executionId, projectId, input } = execution;
     return { ...deployment, executionId, projectId, input, signal };
   }

@@ -109,7 +109,7 @@ export function createWebhookService(context: Context, runner: ExecutionRunner):
           });
           return { webhook: found, execution: recorded };
         },
-        { sharesCommit: true, syncsLate: true },
+        { sharesCommit: true, syncsLate: 'awaited' },
       );
       const started = await startExecution(context, runner, execution);
       events.emit('webhook.invoked', { webhook, execution: started });

@@ -1,3 +1,4 @@
+import type { Runtime } from '../../domain/runtime.js';
 import type { Snapshot } from '../../domain/snapshot.js';
 import { StorageError } from '../../errors/errors.js';
 import { notFound } from '../../errors/not-found-error.js';
@@ -30,14 +31,16 @@ async function codeOf(
 /**
  * Says everything that an orchestrator needs to start workers for a snapshot, and has it make the runtime ready: this host may have started
  * a moment ago, or another one may have made the runtime or changed its image. Throws when the code cannot run at the moment.
+ * `known` is the runtime as the caller has just read it.
  */
 export async function deploymentOf(
   context: Context,
   { functionId, functionVersion }: WorkerTarget,
   snapshot: Snapshot,
+  known?: Runtime | null,
 ): Promise<Deployment> {
   const { cpuMillis, memoryBytes, timeoutSeconds } = snapshot;
-  const runtime = await usableRuntime(context, context.storage, snapshot);
+  const runtime = known === undefined ? await usableRuntime(context, context.storage, snapshot) : known;
   if (runtime !== null) {
     await context.orchestrator.prepareRuntime({ id: runtime.id, image: runtime.image });
   }
