@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import { queryObjects } from 'node:v8';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { LogCollector } from '../src/workers/log-collector.js';
 import { StdoutLog } from '../src/workers/stdout-log.js';
@@ -47,5 +48,25 @@ describe('what a worker prints', () => {
     stdout.destroy();
     await ended;
     expect(log.text()).toBe('text\0the\n');
+  });
+
+  it('is forgotten with its end, however long the worker lives', async () => {
+    const worker = new StdoutLog(stdout);
+    const promises = (): number => queryObjects(Promise, { format: 'count' });
+    const before = promises();
+    for (let run = 0; run < 1000; run += 1) {
+      const collected = worker.collect(mark, new LogCollector(10));
+      await print(mark);
+      await collected;
+    }
+    expect(promises()).toBeLessThan(before + 500);
+  });
+
+  it('is nothing once the worker has ended', async () => {
+    const worker = new StdoutLog(stdout);
+    stdout.destroy();
+    await worker.collect(mark, log);
+    await worker.collect(mark, log);
+    expect(worker.isCollecting).toBe(false);
   });
 });

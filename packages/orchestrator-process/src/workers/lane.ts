@@ -23,6 +23,8 @@ export class Lane {
   readonly #options: LaneOptions;
   /** Rejects when no process can be had. */
   readonly #loaded: Promise<LoadEnd>;
+  /** How that ended, once it has. */
+  #loadEnd: LoadEnd | undefined;
   #process: WorkerProcess | undefined;
   /** What was printed while loading. It is told with the first run. */
   #loadLog: LogCollector | undefined;
@@ -50,7 +52,9 @@ export class Lane {
   async run(invocation: Invocation): Promise<InvocationResult> {
     const { clock, maxLogBytes } = this.#options.settings;
     const started = clock.monotonicMs();
-    const end = await this.#loadedUnless(invocation.signal);
+    const { signal } = invocation;
+    const loaded = signal.aborted ? undefined : this.#loadEnd;
+    const end = loaded ?? (await this.#loadedUnless(signal));
     const log = this.#loadLog ?? new LogCollector(maxLogBytes);
     const durationSeconds = (clock.monotonicMs() - started) / 1000;
     if (end === 'aborted') return abortedResult(invocation, durationSeconds, log);
@@ -93,6 +97,7 @@ export class Lane {
     const end = await process.load({ type: 'load', directory, module, name, memoryBytes, mark }, limits, log);
     cancel();
     if (end.kind === 'failed') await this.end();
+    this.#loadEnd = end;
     return end;
   }
 

@@ -18,6 +18,9 @@ export interface RunSettings {
   readonly maxWorkDirectoryBytes: number;
 }
 
+/** Why a run was ended from here. */
+type StopReason = 'timeout' | 'abort' | 'full';
+
 /** Runs an invocation in a process that has loaded its code. Never rejects because of what the code does. */
 export async function runInvocation(
   process: WorkerProcess,
@@ -28,16 +31,19 @@ export async function runInvocation(
   const { clock } = settings;
   const run = uniqueName();
   const directory = await takeDirectory(process.workDirectories);
-  const stop = new AbortController();
+  let stopped: StopReason | undefined;
+  const stop = (reason: StopReason): void => {
+    if (stopped === undefined) void process.kill(run);
+    stopped ??= reason;
+  };
   const started = clock.monotonicMs();
-  const cancelTimer = clock.after(invocation.limits.timeoutSeconds * 1000, () => stop.abort('timeout'));
-  const abort = (): void => stop.abort('abort');
+  const cancelTimer = clock.after(invocation.limits.timeoutSeconds * 1000, () => stop('timeout'));
+  const abort = (): void => stop('abort');
   invocation.signal.addEventListener('abort', abort);
-  stop.signal.addEventListener('abort', () => void process.kill(run));
   const endWatch = watchDirectory(directory.path, {
     maxBytes: settings.maxWorkDirectoryBytes,
     clock,
-    onFull: () => stop.abort('full'),
+    onFull: () => stop('full'),
   });
   try {
     if (invocation.onLog !== undefined) {
@@ -48,7 +54,7 @@ export async function runInvocation(
     if (invocation.signal.aborted) return abortedResult(invocation, 0, log);
     const end = await process.run(messageOf(invocation, run, directory.path, settings), log);
     const durationSeconds = (clock.monotonicMs() - started) / 1000;
-    return { ...outcomeOf(end, stop.signal, settings), durationSeconds, log: framed(invocation, log) };
+    return { ...outcomeOf(end, stopped, settings), durationSeconds, log: framed(invocation, log) };
   } finally {
     cancelTimer();
     endWatch();
@@ -107,17 +113,17 @@ function messageOf(
 
 function outcomeOf(
   end: RunEnd,
-  stop: AbortSignal,
+  stopped: StopReason | undefined,
   { maxOutputBytes, maxWorkDirectoryBytes }: RunSettings,
 ): Pick<InvocationResult, 'outcome' | 'output'> {
-  if (stop.reason === 'abort') return { outcome: 'aborted', output: abortedMessage };
+  if (stopped === 'abort') return { outcome: 'aborted', output: abortedMessage };
   if (end.type === 'died' || end.outcome === 'killed') {
-    if (stop.reason === 'full') {
+    if (stopped === 'full') {
       const why = `There is more than ${maxWorkDirectoryBytes} bytes in its working directory.`;
       return { outcome: 'failed', output: `${resourceMessage} ${why}` };
     }
     const message = end.type === 'died' ? end.message : resourceMessage;
-    return { outcome: 'failed', output: stop.reason === 'timeout' ? timeoutMessage : message };
+    return { outcome: 'failed', output: stopped === 'timeout' ? timeoutMessage : message };
   }
   // The worker looks at it too; but user code may have spoken in its name.
   const parsed = parseOutput(end.output, maxOutputBytes);

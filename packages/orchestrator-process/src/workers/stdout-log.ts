@@ -15,26 +15,38 @@ interface Section {
 export class StdoutLog {
   readonly #stdout: Readable;
   readonly #closed: Promise<void>;
+  #isClosed = false;
   #section: Section | undefined;
   /** The end of what came, as long as it could be the beginning of a mark. */
   #held: Buffer = Buffer.alloc(0);
 
   constructor(stdout: Readable) {
     this.#stdout = stdout;
-    this.#closed = new Promise((resolve) => stdout.once('close', resolve));
+    this.#closed = new Promise((resolve) => {
+      stdout.once('close', () => {
+        this.#isClosed = true;
+        this.#flush();
+        resolve();
+      });
+    });
     stdout.on('data', (chunk: Buffer) => this.#take(chunk));
     stdout.on('error', () => stdout.destroy());
   }
 
+  /** Whether what is printed now belongs to somebody. */
+  get isCollecting(): boolean {
+    return this.#section !== undefined;
+  }
+
   /** Collects into `log` until `mark` comes, or until every process that could print is gone. */
-  async collect(mark: string, log: LogCollector): Promise<void> {
+  collect(mark: string, log: LogCollector): Promise<void> {
     // What was printed before belongs to what was collected before.
     this.#held = Buffer.alloc(0);
-    const marked = new Promise<void>((resolve) => {
-      this.#section = { mark: Buffer.from(mark), log, ended: resolve };
+    // No race with the end of the worker, which would remember every run until then.
+    return new Promise((resolve) => {
+      if (this.#isClosed) resolve();
+      else this.#section = { mark: Buffer.from(mark), log, ended: resolve };
     });
-    await Promise.race([marked, this.#closed]);
-    if (this.#section?.log === log) this.#flush();
   }
 
   /** Reads what is left; after `patienceMs` does not wait longer for processes that still hold it open. */
@@ -62,9 +74,11 @@ export class StdoutLog {
   }
 
   #flush(): void {
-    this.#section?.log.append(this.#held);
+    const section = this.#section;
+    section?.log.append(this.#held);
     this.#held = Buffer.alloc(0);
     this.#section = undefined;
+    section?.ended();
   }
 }
 

@@ -231,8 +231,14 @@ export class WorkerProcess {
 
   // The end of what a run printed comes before its result does, unless the code has tampered with its worker.
   async #printed(printed: Promise<void>): Promise<void> {
-    const late = setTimeout(patienceMs, 'late', { ref: false });
+    // Nearly always it has come already.
+    if (!this.#stdout.isCollecting) return;
+    const patience = new AbortController();
+    const late = setTimeout(patienceMs, 'late', { ref: false, signal: patience.signal }).catch(
+      () => undefined,
+    );
     if ((await Promise.race([printed, late])) === 'late') this.#retired = true;
+    patience.abort();
   }
 
   #take(message: WorkerMessage): void {
