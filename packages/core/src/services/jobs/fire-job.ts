@@ -19,19 +19,22 @@ interface Fired {
  */
 async function advanceAndRecord(context: Context, job: Job, scheduledAt: Date): Promise<Fired | undefined> {
   const advance = advanceOf(job, context.clock.now());
-  return context.storage.transaction(async (repositories) => {
-    if (!(await repositories.jobs.advance(job.id, scheduledAt, advance))) return undefined;
-    const target = await resolveTarget(repositories, 'all', job.projectId, targetOf(job));
-    const execution = await recordExecution(context, repositories, target, {
-      description: `Created by Job ${job.id}`,
-      input: job.functionInput,
-      sync: false,
-      projectId: job.projectId,
-      jobId: job.id,
-      scheduledAt,
-    });
-    return { execution, isLast: advance.status === 'done' };
-  });
+  return context.storage.transaction(
+    async (repositories) => {
+      if (!(await repositories.jobs.advance(job.id, scheduledAt, advance))) return undefined;
+      const target = await resolveTarget(repositories, 'all', job.projectId, targetOf(job));
+      const execution = await recordExecution(context, repositories, target, {
+        description: `Created by Job ${job.id}`,
+        input: job.functionInput,
+        sync: false,
+        projectId: job.projectId,
+        jobId: job.id,
+        scheduledAt,
+      });
+      return { execution, isLast: advance.status === 'done' };
+    },
+    { sharesCommit: true },
+  );
 }
 
 /** The job marks itself and stands in nobody's way (rule R17). */
