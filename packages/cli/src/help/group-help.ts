@@ -1,6 +1,7 @@
 import type { CommandNode, Group } from '../command/command.js';
 import { globalOptions } from '../command/global-option-table.js';
 import { usageOfOption } from '../command/usage.js';
+import { exitCode } from '../errors/exit-code.js';
 import { definitions, examplesSection, section } from './lines.js';
 
 /** The help of a group; of the program, when the path is empty. */
@@ -38,10 +39,15 @@ const environment = [
   ['NO_COLOR', 'No colours, also on a terminal.'],
 ] as const;
 
-const exitCodes = [
-  ['0', 'Done.'],
-  ['1', 'The service refused.'],
-  ['2', 'The command line is wrong.'],
-  ['3', 'Nobody answered, or not in time.'],
-  ['4', 'The execution failed.'],
-] as const;
+const meaningOfExit = {
+  done: 'Done.',
+  refused: 'The service refused.',
+  usage: 'The command line is wrong.',
+  notReachable: 'Nobody answered, or not in time.',
+  executionFailed: 'The execution failed.',
+  interrupted: 'Ended by Ctrl-C.',
+} as const satisfies Record<keyof typeof exitCode, string>;
+
+const exitCodes = Object.entries(exitCode).map(
+  ([name, code]) => [String(code), meaningOfExit[name as keyof typeof exitCode]] as const,
+);
