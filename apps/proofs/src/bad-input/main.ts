@@ -1,3 +1,4 @@
+import { numbersOf } from '../support/read-numbers.js';
 import {
   type BadInputOutcome,
   routeCases,
@@ -8,6 +9,8 @@ import {
 import { hugeCases, uploadCases } from './upload-cases.js';
 
 /** `npm run bad-input`: every route and field in every wrong way. */
+numbersOf({});
+
 const parts: readonly (readonly [string, () => Promise<BadInputOutcome>])[] = [
   ['routes and fields', () => runBadInput(routeCases)],
   ['uploads', () => runBadInput(uploadCases)],

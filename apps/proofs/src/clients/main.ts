@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util';
+import { numbersOf } from '../support/read-numbers.js';
 import { runClients } from './run-clients.js';
 
 /** `npm run clients -- --clients 100`: clients that are slow, vanish, idle, or send what nobody wants. */
-const { values } = parseArgs({ options: { clients: { type: 'string', default: '100' } } });
+const { clients } = numbersOf({ clients: { initial: 100, least: 1 } });
 const found = await runClients({
-  clients: Number(values.clients),
+  clients,
   onScenario: (name, wrong) => {
     console.log(`${name}: ${wrong.length} wrong`);
     for (const line of wrong) console.log(`  ${line}`);

@@ -1,15 +1,10 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { numbersOf } from '../support/read-numbers.js';
 import { runLeaks } from './run-leaks.js';
 
-const { values } = parseArgs({ options: { executions: { type: 'string', default: '10000' } } });
-const executions = Number(values.executions);
-if (!Number.isSafeInteger(executions) || executions < 1) {
-  console.error(`--executions must be a whole number of 1 or more, not ${values.executions}.`);
-  process.exit(2);
-}
+const { executions } = numbersOf({ executions: { initial: 10_000, least: 1 } });
 const dataDirectory = await realpath(await mkdtemp(join(tmpdir(), 'qinling-leaks-')));
 console.log(`${executions} executions in ${dataDirectory} …`);
 const { statuses, killedProcesses, left } = await runLeaks({

@@ -1,16 +1,12 @@
-import { parseArgs } from 'node:util';
+import { numbersOf } from '../support/read-numbers.js';
 import { runRace } from './run-race.js';
 import { runSchedulers } from './run-schedulers.js';
 
 /** `npm run races -- --processes 8 --seconds 60`: many processes on one database file and one package directory. */
-const { values } = parseArgs({
-  options: {
-    processes: { type: 'string', default: '8' },
-    seconds: { type: 'string', default: '60' },
-  },
+const { processes, seconds } = numbersOf({
+  processes: { initial: 8, least: 2 },
+  seconds: { initial: 60, least: 1 },
 });
-const processes = Number(values.processes);
-const seconds = Number(values.seconds);
 let wrong = 0;
 
 function tell(found: readonly string[], what: string): void {

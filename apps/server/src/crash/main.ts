@@ -12,6 +12,11 @@ const { values } = parseArgs({
 });
 const rounds = Number(values.rounds);
 const seed = Number(values.seed);
+if (!Number.isSafeInteger(rounds) || rounds < 1 || !Number.isSafeInteger(seed)) {
+  // It would go no round, and find nothing wrong.
+  console.error('It takes [--rounds 20] [--seed 1], whole numbers, and a round or more.');
+  process.exit(2);
+}
 const dataDirectory = await mkdtemp(join(tmpdir(), 'qinling-crash-'));
 console.log(`${rounds} rounds with seed ${seed} in ${dataDirectory}`);
 

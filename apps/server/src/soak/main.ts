@@ -16,6 +16,10 @@ if (!(minutes > 0)) {
   process.exit(2);
 }
 const seed = Number(values.seed);
+if (!Number.isSafeInteger(seed)) {
+  console.error(`--seed must be a whole number, not ${values.seed}.`);
+  process.exit(2);
+}
 const dataDirectory = await mkdtemp(join(tmpdir(), 'qinling-soak-'));
 console.log(`${minutes} minutes with seed ${seed} in ${dataDirectory}`);
 const wrong = await runSoak({
