@@ -104,4 +104,12 @@ describe('a nodejs function', () => {
       output: 'The entry "main" is not of the form module.name.',
     });
   });
+
+  it('keeps a worker that is loaded when a run is aborted before it begins', async () => {
+    const fn = invocation('nodejs', 'exports.main = () => process.pid;');
+    const { output } = await host.orchestrator.invoke(fn);
+    const aborted = await host.orchestrator.invoke({ ...fn, signal: AbortSignal.abort() });
+    expect(aborted.outcome).toBe('aborted');
+    expect(await host.orchestrator.invoke(fn)).toMatchObject({ outcome: 'success', output });
+  });
 });

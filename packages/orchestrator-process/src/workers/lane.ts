@@ -108,7 +108,8 @@ export class Lane {
       settle = resolve;
     });
     const abort = (): void => {
-      const done = this.running === 1 ? this.end() : Promise.resolve();
+      const isLoading = this.#loadEnd === undefined;
+      const done = isLoading && this.running === 1 ? this.end() : Promise.resolve();
       void done.then(() => settle('aborted'));
     };
     if (signal.aborted) abort();
