@@ -98,6 +98,7 @@ class Server:
     def _load(self, message):
         # Before, the orchestrator may find it by its environment; afterwards it is known by its children and its session.
         system.close_to_others()
+        own = os.getpid()
         memory_bytes = message["memoryBytes"]
         cgroups = Cgroups(message["cgroups"]) if message.get("cgroups") else None
         system.limit_data(system.data_bytes() + memory_bytes)
@@ -108,6 +109,9 @@ class Server:
         except BaseException as error:
             print_error(error)
             answer = {"type": "load-failed", "message": load_message(error)}
+        # A module that forks is loaded once in each of its processes; there is one worker.
+        if os.getpid() != own:
+            os._exit(0)
         system.limit_data(system.UNLIMITED)
         # The code may have claimed the signal for itself.
         self._watch_children()
