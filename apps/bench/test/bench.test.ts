@@ -41,6 +41,8 @@ describe('the bench', () => {
       expect(ratioOf(table, work), work).toBeGreaterThan(0);
     }
     expect(ratioOf(table, 'GET function')).toBeGreaterThan(0.1);
+    expect(table).toMatch(/^\| GET version .* bare route that reads the rows /m);
+    expect(table).toMatch(/^\| list of 100 functions .* bare route that reads the rows /m);
     expect(table).toMatch(/^\| upload of 1 MiB .* all that the contract demands, bare /m);
     expect(table).toMatch(/Resident memory of the server peaked -?\d+ MiB above .* \(-?\d+ above its start/);
     expect(table).toMatch(/Resident memory of the bare server peaked -?\d+ MiB above/);
@@ -58,7 +60,9 @@ describe('the bench', () => {
     ];
     for (const work of works) expect(ratioOf(table, work), work).toBeGreaterThan(0);
     const percentiles = [...table.matchAll(/p50 ([\d.]+) ms, p95 ([\d.]+) ms/g)];
-    expect(percentiles).toHaveLength(2 * works.length);
+    // Synchronous executions are compared with two others each.
+    expect(percentiles).toHaveLength(2 * (works.length + 2));
+    expect(table).toMatch(/^\| sync execution .* bare: recorded, in a process of its own /m);
     for (const [, p50, p95] of percentiles) {
       expect(Number(p50)).toBeGreaterThan(0);
       expect(Number(p95)).toBeGreaterThanOrEqual(Number(p50));
@@ -70,7 +74,7 @@ describe('the bench', () => {
 
   it('measures only what it is asked for', async () => {
     const table = await bench('--only', 'list', '--rounds', '1', '--seconds', '0.05');
-    expect(table.split('\n').filter((line) => /^\| \w/.test(line))).toHaveLength(2);
+    expect(table.split('\n').filter((line) => /^\| \w/.test(line))).toHaveLength(3);
   }, 60_000);
 
   it('refuses options that it does not understand', async () => {

@@ -15,6 +15,12 @@ const files = greeterFiles.nodejs;
 /** Millicpu: what a function has when it asks for none, and the most that it may have. */
 const shares = [100, 300];
 
+/** Calls the handler for each message to its process, and sends back what it returns. */
+const answering = (module: string): string =>
+  `const { main } = require(${JSON.stringify(module)});
+process.on('message', async ({ input }) => process.send((await main({}, input)) ?? null));
+`;
+
 /** Synchronous executions over HTTP. Every one of ours is recorded durably, twice: when it starts and when it ends. */
 export const syncGroup: Group = {
   name: 'sync',
@@ -36,18 +42,35 @@ export const syncGroup: Group = {
     const module = join(directory, 'main.js');
     await writeFile(module, files['main.js'] ?? '');
     const framework = await startServer(scene, 'framework-server', { module });
+    const program = join(directory, 'answering.cjs');
+    await writeFile(program, answering(module));
+    const recording = await startServer(scene, 'recording-server', {
+      database: join(directory, 'bare.db'),
+      program,
+      processes: clients,
+    });
     const ours = await startServer(scene, 'our-server', { directory, runsFunctions: true });
     for (const { id, cpuMillis } of functions) {
       const body = { function_id: id, input: JSON.stringify(greeterInput) };
-      await scene.compare({
+      const request = jsonRequestOf('POST', '/v1/executions', body);
+      const common = {
         work: `sync execution over HTTP, ${clients} clients, cpu ${cpuMillis}`,
-        against: 'functions-framework, same handler',
-        ours: withoutCpu(httpSide(scene, ours, [jsonRequestOf('POST', '/v1/executions', body)], clients)),
-        baseline: withoutCpu(httpSide(scene, framework, [jsonRequestOf('POST', '/', greeterInput)], clients)),
+        ours: withoutCpu(httpSide(scene, ours, [request], clients)),
         ratioOf: 'speed',
-        aim: { atLeast: 0.5 },
         show: perSecond,
         percentiles: true,
+      } as const;
+      await scene.compare({
+        ...common,
+        against: 'functions-framework, same handler',
+        baseline: withoutCpu(httpSide(scene, framework, [jsonRequestOf('POST', '/', greeterInput)], clients)),
+        aim: { atLeast: 0.5 },
+      });
+      await scene.compare({
+        ...common,
+        against: 'bare: recorded, in a process of its own',
+        baseline: withoutCpu(httpSide(scene, recording, [request], clients)),
+        aim: 'none',
       });
     }
   },

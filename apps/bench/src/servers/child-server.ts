@@ -24,7 +24,7 @@ export interface ChildServer {
 /** Starts one of the programs in this folder; it is stopped when the scene ends. */
 export async function startServer(
   scene: Scene,
-  program: 'our-server' | 'bare-server' | 'framework-server',
+  program: 'our-server' | 'bare-server' | 'reading-server' | 'recording-server' | 'framework-server',
   settings: unknown,
 ): Promise<ChildServer> {
   const path = fileURLToPath(new URL(`../../dist/servers/${program}.js`, import.meta.url));
