@@ -30,12 +30,16 @@ export class Connection {
       },
     });
     this.#socket.on('error', (error) => this.#fail(error));
-    this.#socket.on('close', () => this.#fail(new Error('The server closed the connection.')));
+    this.#socket.on('close', () => this.#fail(new Error('The server has closed the connection.')));
   }
 
   /** Sends a request, in parts that follow each other, and resolves when it is answered with success. */
   send(...parts: readonly Uint8Array[]): Promise<void> {
     return new Promise((answered, failed) => {
+      if (this.#socket.destroyed) {
+        failed(new Error('The server has closed the connection.'));
+        return;
+      }
       this.#waiting = { answered, failed };
       for (const part of parts) this.#socket.write(part);
     });

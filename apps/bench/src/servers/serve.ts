@@ -7,6 +7,8 @@ const delays = monitorEventLoopDelay({ resolution: resolutionMilliseconds });
 
 /** Lets a server listen for the process that forked this one: tells it the port, answers its questions, and ends with it. */
 export async function serve(server: Server, close: () => Promise<void>): Promise<void> {
+  // The connections of one side wait while the other one is measured.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   process.on('message', (question) => {
     // Only on demand: it wakes the process a thousand times a second.
