@@ -1,6 +1,7 @@
 /**
  * Random access to the bytes of an archive: a zip's directory stands at its end. `read(start, end)` yields the bytes
- * [start, end) in order, in chunks of any size. A chunk must not change until the next one is asked for; nobody uses it afterwards.
+ * [start, end) in order, in chunks of any size. A chunk must not change until the next one is asked for,
+ * or the iteration is ended; nobody uses it afterwards.
  */
 export interface ArchiveSource {
   /** Length of the archive in bytes. */

@@ -68,6 +68,7 @@ export class ByteReader {
   }
 
   async close(): Promise<void> {
+    freeMemory(this.#joined);
     await this.#source.return?.();
   }
 

@@ -5,7 +5,7 @@ import { corruptError, quoteName, wrongSize } from './invalid-archive-error.js';
 import { pipeThrough } from './pipe-through.js';
 
 /** Each piece takes a turn to zlib's threads and back, which for small ones costs more than the work. */
-const options = { chunkSize: 1024 * 1024 };
+const pieceBytes = 1024 * 1024;
 const smallBytes = 2 * 1024 * 1024;
 /** zlib's own; it takes none below 64. */
 const leastChunkSize = 1024;
@@ -15,7 +15,7 @@ const leastChunkSize = 1024;
  * anything after its end is refused.
  */
 export function gunzip(source: AsyncIterable<Uint8Array>, length: number): AsyncGenerator<Uint8Array> {
-  return decompress(source, createGunzip(options), length, 'Package');
+  return decompress(source, createGunzip({ chunkSize: pieceBytes }), length, 'Package');
 }
 
 /**
@@ -29,12 +29,19 @@ export async function* inflateRaw(
   name: string,
 ): AsyncGenerator<Uint8Array> {
   if (length > smallBytes || size > smallBytes) {
-    yield* decompress(source.take(length), createInflateRaw(options), length, subjectOf(name));
+    const inflater = createInflateRaw({ chunkSize: chunkSizeFor(size) });
+    yield* decompress(source.take(length), inflater, length, subjectOf(name));
   } else {
     const content = inflateSmall(await source.view(length), size, name);
     yield content;
     freeMemory(content);
   }
+}
+
+/** Pieces of the same size, of which the last one is not filled: zlib would take another. */
+function chunkSizeFor(size: number): number {
+  const pieces = Math.ceil((size + 1) / pieceBytes);
+  return Math.max(leastChunkSize, Math.ceil((size + 1) / pieces));
 }
 
 async function* decompress(
@@ -44,11 +51,15 @@ async function* decompress(
   subject: string,
 ): AsyncGenerator<Uint8Array> {
   try {
+    let last: Uint8Array = new Uint8Array(0);
     for await (const chunk of pipeThrough(source, inflater)) {
+      last = chunk;
       yield chunk;
       // zlib fills a piece of memory with several chunks, and takes another when there is no room left in it.
       if (chunk.byteOffset + chunk.length === chunk.buffer.byteLength) freeMemory(chunk);
     }
+    // Not when it is broken off: then zlib may write to it in this moment.
+    freeMemory(last);
     // zlib stops in silence at whatever follows the end of the compressed data.
     if (inflater.bytesWritten !== length) throw surplus(subject);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { ArchiveSource } from './archive-source.js';
+import { freeMemory } from './free-memory.js';
 
 /** An ArchiveSource that holds an open file. Close it when done; closing twice is fine. */
 export interface FileArchiveSource extends ArchiveSource {
@@ -22,12 +23,16 @@ export async function fileArchiveSource(path: string): Promise<FileArchiveSource
       size: stats.size,
       async *read(start, end) {
         const buffer = Buffer.allocUnsafeSlow(Math.min(chunkBytes, Math.max(0, end - start)));
-        for (let position = start; position < end; ) {
-          const length = Math.min(buffer.length, end - position);
-          const { bytesRead } = await handle.read(buffer, 0, length, position);
-          if (bytesRead === 0) return;
-          position += bytesRead;
-          yield buffer.subarray(0, bytesRead);
+        try {
+          for (let position = start; position < end; ) {
+            const length = Math.min(buffer.length, end - position);
+            const { bytesRead } = await handle.read(buffer, 0, length, position);
+            if (bytesRead === 0) return;
+            position += bytesRead;
+            yield buffer.subarray(0, bytesRead);
+          }
+        } finally {
+          freeMemory(buffer);
         }
       },
       close: () => handle.close(),

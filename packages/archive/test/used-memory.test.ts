@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { freeMemory } from '../src/free-memory.js';
 import { type ArchiveSource, fileArchiveSource, inspectArchive } from '../src/index.js';
@@ -8,6 +10,9 @@ import { inEveryFormat, inspectBytes, type TestEntry } from './support/archives.
 import { temporaryDirectory } from './support/temporary-directory.js';
 
 const mebibyte = 2 ** 20;
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
 
 /** Hands out the same memory again and again, with other bytes in it as soon as it may. */
 function sourceInOneBuffer(bytes: Uint8Array, chunkBytes: number): ArchiveSource {
@@ -71,6 +76,20 @@ it.each([
   });
   await source.close();
   expect(most).toBeLessThan(10 * mebibyte);
+});
+
+it.each(inEveryFormat(tree))('leaves no buffer behind when it has inspected a %s', async (_format, bytes) => {
+  const path = join(await temporaryDirectory(), 'archive');
+  await writeFile(path, bytes);
+  collectGarbage();
+  collectGarbage();
+  const start = process.memoryUsage().arrayBuffers;
+  for (let count = 0; count < 8; count += 1) {
+    const source = await fileArchiveSource(path);
+    await inspectArchive(source);
+    await source.close();
+  }
+  expect(process.memoryUsage().arrayBuffers - start).toBeLessThan(5 * mebibyte);
 });
 
 it('frees memory at once', () => {

@@ -26,7 +26,8 @@ export function inEveryFormat(entries: readonly TestEntry[]): readonly [PackageF
 
 export async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const collected: Uint8Array[] = [];
-  for await (const chunk of chunks) collected.push(chunk);
+  // Copies: the memory of a chunk may be used again for the next one, or freed.
+  for await (const chunk of chunks) collected.push(new Uint8Array(chunk));
   return Buffer.concat(collected);
 }
 
