@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Usage } from './child-server.js';
@@ -25,6 +26,12 @@ export async function serve(server: Server, close: () => Promise<void>): Promise
   process.send?.({ port: typeof address === 'object' ? address?.port : undefined });
 }
 
+/** Not `process.resourceUsage().maxRSS`: that begins with what the process had that this one was forked from. */
+function peakResidentBytes(): number {
+  const [, kibibytes] = /^VmHWM:\s*(\d+)/m.exec(readFileSync('/proc/self/status', 'latin1')) ?? [];
+  return Number(kibibytes) * 1024;
+}
+
 function usage(): Usage {
   const { user, system } = process.cpuUsage();
   const longestDelay = delays.max / 1e9 - resolutionMilliseconds / 1e3;
@@ -32,7 +39,7 @@ function usage(): Usage {
   return {
     cpuSeconds: (user + system) / 1e6,
     residentBytes: process.memoryUsage.rss(),
-    peakResidentBytes: process.resourceUsage().maxRSS * 1024,
+    peakResidentBytes: peakResidentBytes(),
     longestStallSeconds: Math.max(0, longestDelay),
   };
 }
