@@ -56,7 +56,8 @@ describe('the bench', () => {
       'cold start to first result, nodejs',
       'cold start to first result, python3',
       'warm invoke, nodejs',
-      'warm invoke, python3',
+      'warm invoke, python3 ',
+      'warm invoke, python3, 10 ms apart',
       'sync execution over HTTP, 16 clients, cpu 100',
       'sync execution over HTTP, 16 clients, cpu 300',
     ];
