@@ -1,4 +1,5 @@
 import type { Gunzip, Gzip, InflateRaw } from 'node:zlib';
+import { freeMemory } from './free-memory.js';
 
 /**
  * Sends a stream through one of zlib's. Once the iteration ends or is broken off, both streams are closed, and so is whatever the
@@ -18,12 +19,22 @@ export async function* pipeThrough(
   }
 }
 
-/** Not by pipeline(), which asks for chunks ahead. Never fails: an error of the source becomes the one of zlib. */
+/**
+ * Not by pipeline(), which asks for chunks ahead. Never fails: an error of the source becomes the one of zlib. A thread of zlib's may still read
+ * when everything is broken off and the source frees its memory, so it gets a copy, always in the same memory.
+ */
 async function feed(source: AsyncIterable<Uint8Array>, zlib: Gunzip | Gzip | InflateRaw): Promise<void> {
+  let memory: Uint8Array = new Uint8Array(0);
   try {
     for await (const chunk of source) {
-      if (!(await takes(zlib, chunk))) return;
+      if (memory.length < chunk.length) {
+        freeMemory(memory);
+        memory = Buffer.allocUnsafeSlow(chunk.length);
+      }
+      memory.set(chunk);
+      if (!(await takes(zlib, memory.subarray(0, chunk.length)))) return;
     }
+    freeMemory(memory);
     zlib.end();
   } catch (error) {
     zlib.destroy(error instanceof Error ? error : new Error(String(error)));
