@@ -1,10 +1,9 @@
 import { Readable } from 'node:stream';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { createDeflateRaw, createGzip } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type ArchiveSource, inspectArchive } from '../src/index.js';
 import { collect } from './support/archives.js';
+import { collectGarbage } from './support/collect-garbage.js';
 import { rawTar } from './support/raw-tar.js';
 import { rawZip } from './support/raw-zip.js';
 
@@ -12,12 +11,7 @@ const mebibyte = 1024 * 1024;
 const contentBytes = 64 * mebibyte;
 const allowedBytes = 16 * mebibyte;
 
-setFlagsFromString('--expose-gc');
-const collectGarbage: () => void = runInNewContext('gc');
-
-/** A thread of V8 frees the buffers that a collection found; the second collection waits for it. */
 function usedBytes(): number {
-  collectGarbage();
   collectGarbage();
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;

@@ -1,18 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { freeMemory } from '../src/free-memory.js';
 import { type ArchiveSource, fileArchiveSource, inspectArchive } from '../src/index.js';
 import { inEveryFormat, inspectBytes, type TestEntry } from './support/archives.js';
+import { collectGarbage } from './support/collect-garbage.js';
 import { temporaryDirectory } from './support/temporary-directory.js';
 
 const mebibyte = 2 ** 20;
-
-setFlagsFromString('--expose-gc');
-const collectGarbage: () => void = runInNewContext('gc');
 
 /** Hands out the same memory again and again, with other bytes in it as soon as it may. */
 function sourceInOneBuffer(bytes: Uint8Array, chunkBytes: number): ArchiveSource {
@@ -81,7 +77,6 @@ it.each([
 it.each(inEveryFormat(tree))('leaves no buffer behind when it has inspected a %s', async (_format, bytes) => {
   const path = join(await temporaryDirectory(), 'archive');
   await writeFile(path, bytes);
-  collectGarbage();
   collectGarbage();
   const start = process.memoryUsage().arrayBuffers;
   for (let count = 0; count < 8; count += 1) {

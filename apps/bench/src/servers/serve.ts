@@ -26,8 +26,9 @@ export async function serve(server: Server, close: () => Promise<void>): Promise
   process.send?.({ port: typeof address === 'object' ? address?.port : undefined });
 }
 
-/** Not `process.resourceUsage().maxRSS`: that begins with what the process had that this one was forked from. */
+/** From Linux, its own; elsewhere it is not less than what the process had that this one was forked from. */
 function peakResidentBytes(): number {
+  if (process.platform !== 'linux') return process.resourceUsage().maxRSS * 1024;
   const [, kibibytes] = /^VmHWM:\s*(\d+)/m.exec(readFileSync('/proc/self/status', 'latin1')) ?? [];
   return Number(kibibytes) * 1024;
 }
