@@ -74,17 +74,18 @@ it.each([
   expect(most).toBeLessThan(10 * mebibyte);
 });
 
-it.each(inEveryFormat(tree))('leaves no buffer behind when it has inspected a %s', async (_format, bytes) => {
+it.each([
+  ...inEveryFormat(tree).map(([format, bytes]) => ['different files', format, bytes] as const),
+  ...inEveryFormat(manyFiles).map(([format, bytes]) => ['many files', format, bytes] as const),
+])('leaves no buffer behind when it has inspected %s in a %s', async (_tree, _format, bytes) => {
   const path = join(await temporaryDirectory(), 'archive');
   await writeFile(path, bytes);
   collectGarbage();
   const start = process.memoryUsage().arrayBuffers;
-  for (let count = 0; count < 8; count += 1) {
-    const source = await fileArchiveSource(path);
-    await inspectArchive(source);
-    await source.close();
-  }
-  expect(process.memoryUsage().arrayBuffers - start).toBeLessThan(5 * mebibyte);
+  const source = await fileArchiveSource(path);
+  await inspectArchive(source);
+  await source.close();
+  expect(process.memoryUsage().arrayBuffers - start).toBeLessThan(mebibyte / 2);
 });
 
 it('frees memory at once', () => {
