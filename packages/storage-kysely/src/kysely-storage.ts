@@ -2,7 +2,7 @@ import type { Repositories, Storage, TransactionOptions } from '@qinling/core';
 import { sql } from 'kysely';
 import type { SqlEngine } from './engine.js';
 import { createRepositories } from './repositories/create-repositories.js';
-import { inTransaction, openSession } from './session.js';
+import { inTransaction, OpenSession } from './session.js';
 
 /**
  * Rows in a SQL database. Outside of a transaction each call is one of its own, also where it takes several statements; reads see
@@ -28,9 +28,9 @@ export class KyselyStorage implements Storage {
     this.#engine = engine;
     const { plainReader, lateWriter } = engine;
     // What a run changes: executions, and how often a function or a version has run.
-    const late = createRepositories(openSession({ ...engine, sharingWriter: lateWriter }));
-    const counted = createRepositories(openSession(engine));
-    const repositories = createRepositories(openSession({ ...engine, reader: plainReader }));
+    const late = createRepositories(new OpenSession({ ...engine, sharingWriter: lateWriter }));
+    const counted = createRepositories(new OpenSession(engine));
+    const repositories = createRepositories(new OpenSession({ ...engine, reader: plainReader }));
     this.runtimes = repositories.runtimes;
     this.functions = counted.functions;
     this.versions = counted.versions;

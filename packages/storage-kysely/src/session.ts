@@ -1,5 +1,5 @@
 import { StorageError } from '@qinling/core';
-import type { Kysely } from 'kysely';
+import type { CompiledQuery, DatabaseConnection, Kysely, QueryResult } from 'kysely';
 import type { SqlDialect, SqlEngine } from './engine.js';
 import type { Database } from './schema.js';
 
@@ -10,6 +10,10 @@ export interface Session {
   /** For one statement of any kind. */
   readonly writer: Kysely<Database>;
   readonly dialect: SqlDialect;
+  /** Runs a compiled statement that only reads. */
+  read<Row>(query: CompiledQuery<Row>): Promise<QueryResult<Row>>;
+  /** Runs a compiled statement of any kind. */
+  write<Row>(query: CompiledQuery<Row>): Promise<QueryResult<Row>>;
   /** Runs statements that belong together: in the present transaction, or in one of their own. */
   atomically<Result>(work: (session: Session) => Promise<Result>): Promise<Result>;
   /** The present transaction. Throws `StorageError` outside of one; `caller` names who needed it. */
@@ -17,16 +21,32 @@ export interface Session {
 }
 
 /** Outside of any transaction. */
-export function openSession({ reader, sharingWriter: writer, dialect }: SqlEngine): Session {
-  return {
-    reader,
-    writer,
-    dialect,
-    atomically: (work) => inTransaction(writer, dialect, work),
-    present(caller) {
-      throw new StorageError(`${caller} holds until a transaction ends; it was called outside of one.`);
-    },
-  };
+export class OpenSession implements Session {
+  readonly reader: Kysely<Database>;
+  readonly writer: Kysely<Database>;
+  readonly dialect: SqlDialect;
+
+  constructor({ reader, sharingWriter, dialect }: SqlEngine) {
+    this.reader = reader;
+    this.writer = sharingWriter;
+    this.dialect = dialect;
+  }
+
+  read<Row>(query: CompiledQuery<Row>): Promise<QueryResult<Row>> {
+    return this.reader.executeQuery(query);
+  }
+
+  write<Row>(query: CompiledQuery<Row>): Promise<QueryResult<Row>> {
+    return this.writer.executeQuery(query);
+  }
+
+  atomically<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+    return inTransaction(this.writer, this.dialect, work);
+  }
+
+  present(caller: string): never {
+    throw new StorageError(`${caller} holds until a transaction ends; it was called outside of one.`);
+  }
 }
 
 /** Runs `work` in a transaction of its own. Its session ends with it: what is asked for later rejects with `StorageError`. */
@@ -36,44 +56,58 @@ export function inTransaction<Result>(
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> {
   return writer.transaction().execute(async (transaction) => {
-    const { session, end } = transactionSession(transaction, dialect);
+    // Its own to the end of the transaction. Asked for once, since Kysely takes longer to hand it out than SQLite to find a row.
+    const connection = await transaction.getExecutor().provideConnection(async (own) => own);
+    const session = new TransactionSession(transaction, connection, dialect);
     try {
       return await work(session);
     } finally {
-      end();
+      session.end();
     }
   });
 }
 
-function transactionSession(
-  transaction: Kysely<Database>,
-  dialect: SqlDialect,
-): { readonly session: Session; end(): void } {
-  let ended = false;
-  function present(): Kysely<Database> {
-    if (ended) {
-      throw new StorageError('The transaction has ended; its repositories cannot be used any more.');
-    }
-    return transaction;
+class TransactionSession implements Session {
+  readonly dialect: SqlDialect;
+  readonly #transaction: Kysely<Database>;
+  readonly #connection: DatabaseConnection;
+  #ended = false;
+
+  constructor(transaction: Kysely<Database>, connection: DatabaseConnection, dialect: SqlDialect) {
+    this.#transaction = transaction;
+    this.#connection = connection;
+    this.dialect = dialect;
   }
-  const session: Session = {
-    get reader() {
-      return present();
-    },
-    get writer() {
-      return present();
-    },
-    dialect,
-    atomically(work) {
-      present();
-      return work(session);
-    },
-    present,
-  };
-  return {
-    session,
-    end() {
-      ended = true;
-    },
-  };
+
+  get reader(): Kysely<Database> {
+    return this.present();
+  }
+
+  get writer(): Kysely<Database> {
+    return this.present();
+  }
+
+  async read<Row>(query: CompiledQuery<Row>): Promise<QueryResult<Row>> {
+    this.present();
+    return this.#connection.executeQuery(query);
+  }
+
+  write<Row>(query: CompiledQuery<Row>): Promise<QueryResult<Row>> {
+    return this.read(query);
+  }
+
+  async atomically<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+    this.present();
+    return work(this);
+  }
+
+  present(): Kysely<Database> {
+    if (this.#ended)
+      throw new StorageError('The transaction has ended; its repositories cannot be used any more.');
+    return this.#transaction;
+  }
+
+  end(): void {
+    this.#ended = true;
+  }
 }

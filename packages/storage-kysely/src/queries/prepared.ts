@@ -30,20 +30,21 @@ export function prepared<Values extends object, Row>(
   const templates = new WeakMap<SqlDialect, CompiledQuery<Row>>();
   const placeholders = new Proxy({}, { get: (_target, name) => new Placeholder(name) }) as Values;
 
-  function run(db: Kysely<Database>, dialect: SqlDialect, values: Values): Promise<QueryResult<Row>> {
+  function queryOf({ writer, dialect }: Session, values: Values): CompiledQuery<Row> {
     let template = templates.get(dialect);
     if (template === undefined) {
-      template = build(db, placeholders, dialect).compile();
+      template = build(writer, placeholders, dialect).compile();
       templates.set(dialect, template);
     }
+    const { query, queryId, sql } = template;
     const parameters = template.parameters.map((parameter): unknown =>
       parameter instanceof Placeholder ? (Reflect.get(values, parameter.name) ?? null) : parameter,
     );
-    return db.executeQuery({ ...template, parameters });
+    return { query, queryId, sql, parameters };
   }
 
   return {
-    read: async (session, values) => (await run(session.reader, session.dialect, values)).rows,
-    write: (session, values) => run(session.writer, session.dialect, values),
+    read: async (session, values) => (await session.read(queryOf(session, values))).rows,
+    write: async (session, values) => session.write(queryOf(session, values)),
   };
 }

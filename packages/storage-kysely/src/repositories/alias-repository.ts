@@ -1,35 +1,35 @@
-import type { AliasRepository } from '@qinling/core';
+import type { AliasRepository, FunctionAlias } from '@qinling/core';
 import { atVersion } from '../queries/conditions.js';
 import type { Session } from '../session.js';
 import { aliasTable } from '../tables/alias-table.js';
-import { crudOf } from './crud.js';
+import { CrudRepository, crudOf } from './crud.js';
 
 const crud = crudOf(aliasTable);
 
-export function createAliasRepository(session: Session): AliasRepository {
-  return {
-    ...crud(session),
+export class KyselyAliasRepository extends CrudRepository<FunctionAlias> implements AliasRepository {
+  constructor(session: Session) {
+    super(session, crud);
+  }
 
-    async getByName(projectId, name) {
-      const stored = await session.reader
-        .selectFrom('function_aliases')
-        .select(aliasTable.selection)
-        .where('project_id', '=', projectId)
-        .where('name', '=', name)
-        .executeTakeFirst();
-      return stored && aliasTable.decode(stored);
-    },
+  async getByName(projectId: string, name: string): Promise<FunctionAlias | undefined> {
+    const stored = await this.session.reader
+      .selectFrom('function_aliases')
+      .select(aliasTable.selection)
+      .where('project_id', '=', projectId)
+      .where('name', '=', name)
+      .executeTakeFirst();
+    return stored && aliasTable.decode(stored);
+  }
 
-    async pointingAt(functionId, functionVersion) {
-      const rows = await session.reader
-        .selectFrom('function_aliases')
-        .select(aliasTable.selection)
-        .where('function_id', '=', functionId)
-        .where(atVersion(functionVersion))
-        .orderBy('created_at')
-        .orderBy('id')
-        .execute();
-      return rows.map((stored) => aliasTable.decode(stored));
-    },
-  };
+  async pointingAt(functionId: string, functionVersion?: number): Promise<readonly FunctionAlias[]> {
+    const rows = await this.session.reader
+      .selectFrom('function_aliases')
+      .select(aliasTable.selection)
+      .where('function_id', '=', functionId)
+      .where(atVersion(functionVersion))
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute();
+    return rows.map((stored) => aliasTable.decode(stored));
+  }
 }

@@ -1,4 +1,4 @@
-import type { Repository } from '@qinling/core';
+import type { ListQuery, Repository, Scope } from '@qinling/core';
 import { anyTable } from '../queries/any-database.js';
 import { type Listing, listRowsOf, scoped } from '../queries/list-rows.js';
 import { type Prepared, prepared } from '../queries/prepared.js';
@@ -10,6 +10,10 @@ import type { Table } from '../tables/table.js';
 
 type Stored = Readonly<Record<string, StoredValue>>;
 
+interface ById {
+  readonly id: string;
+}
+
 /** Which row to change, beside the columns to set. */
 const rowId = 'the row';
 
@@ -20,24 +24,36 @@ export interface CrudOptions {
   readonly tieBreak?: readonly string[];
 }
 
-/** What every repository has, for one table. */
+/** The statements that every repository has, for one table. */
+interface CrudStatements<Row> {
+  readonly table: Table<Row>;
+  readonly listRows: ReturnType<typeof listRowsOf>;
+  readonly insert: Prepared<Stored, never>;
+  readonly select: ReturnType<typeof preparedWithin<ById, Stored>>;
+  readonly selectId: Prepared<ById, Stored>;
+  readonly remove: Prepared<ById, never>;
+  /** Sets these columns of one row. */
+  updateOf(columns: readonly string[]): Prepared<Stored, never>;
+}
+
+/** Prepares what every repository has, for one table. */
 export function crudOf<Row extends { readonly id: string }>(
   table: Table<Row>,
   { visible = ownRows, tieBreak = ['createdAt', 'id'] }: CrudOptions = {},
-): (session: Session) => Repository<Row> {
+): CrudStatements<Row> {
   const listing: Listing = { table: table.name, columns: table.columns, visible, tieBreak };
 
   const listRows = listRowsOf(listing);
   const insert = prepared<Stored, never>((db, values) =>
     anyTable(db).insertInto(table.name).values(valuesOf(table.selection, values)),
   );
-  const select = preparedWithin<{ readonly id: string }, Stored>((db, { id }, scope) =>
+  const select = preparedWithin<ById, Stored>((db, { id }, scope) =>
     scoped(db, listing, scope).select(table.selection).where('id', '=', id),
   );
-  const selectId = prepared<{ readonly id: string }, Stored>((db, { id }) =>
+  const selectId = prepared<ById, Stored>((db, { id }) =>
     scoped(db, listing, 'all').select('id').where('id', '=', id),
   );
-  const remove = prepared<{ readonly id: string }, never>((db, { id }) =>
+  const remove = prepared<ById, never>((db, { id }) =>
     anyTable(db).deleteFrom(table.name).where('id', '=', id),
   );
   // The columns that services set together are few.
@@ -56,33 +72,48 @@ export function crudOf<Row extends { readonly id: string }>(
     return update;
   }
 
-  return (session) => ({
-    async insert(row) {
-      await insert.write(session, table.encode(row));
-    },
+  return { table, listRows, insert, select, selectId, remove, updateOf };
+}
 
-    async get(scope, id) {
-      const [stored] = await select(session, scope, { id });
-      return stored && table.decode(stored);
-    },
+/** What every repository has. */
+export abstract class CrudRepository<Row extends { readonly id: string }> implements Repository<Row> {
+  protected readonly session: Session;
+  readonly #crud: CrudStatements<Row>;
 
-    async list(query) {
-      return (await listRows(session, query)).map(table.decode);
-    },
+  constructor(session: Session, crud: CrudStatements<Row>) {
+    this.session = session;
+    this.#crud = crud;
+  }
 
-    async update(id, changes) {
-      const stored = table.encodeSome(changes) as Stored;
-      const columns = Object.keys(stored);
-      if (columns.length === 0) return (await selectId.read(session, { id })).length > 0;
-      const { numAffectedRows = 0n } = await updateOf(columns).write(session, { ...stored, [rowId]: id });
-      return numAffectedRows > 0n;
-    },
+  async insert(row: Row): Promise<void> {
+    const { insert, table } = this.#crud;
+    await insert.write(this.session, table.encode(row));
+  }
 
-    async delete(id) {
-      const { numAffectedRows = 0n } = await remove.write(session, { id });
-      return numAffectedRows > 0n;
-    },
-  });
+  async get(scope: Scope, id: string): Promise<Row | undefined> {
+    const { select, table } = this.#crud;
+    const [stored] = await select(this.session, scope, { id });
+    return stored && table.decode(stored);
+  }
+
+  async list(query: ListQuery): Promise<readonly Row[]> {
+    const { listRows, table } = this.#crud;
+    return (await listRows(this.session, query)).map(table.decode);
+  }
+
+  async update(id: string, changes: Partial<Omit<Row, 'id'>>): Promise<boolean> {
+    const { selectId, table, updateOf } = this.#crud;
+    const stored = table.encodeSome(changes) as Stored;
+    const columns = Object.keys(stored);
+    if (columns.length === 0) return (await selectId.read(this.session, { id })).length > 0;
+    const { numAffectedRows = 0n } = await updateOf(columns).write(this.session, { ...stored, [rowId]: id });
+    return numAffectedRows > 0n;
+  }
+
+  async delete(id: string): Promise<boolean> {
+    const { numAffectedRows = 0n } = await this.#crud.remove.write(this.session, { id });
+    return numAffectedRows > 0n;
+  }
 }
 
 function valuesOf(columns: readonly string[], values: Stored): Stored {

@@ -1,4 +1,4 @@
-import type { ExecutionRepository } from '@qinling/core';
+import type { Execution, ExecutionOutcome, ExecutionRepository, Scope } from '@qinling/core';
 import { sql } from 'kysely';
 import { atVersion, executionIsRunning } from '../queries/conditions.js';
 import { prepared } from '../queries/prepared.js';
@@ -6,7 +6,7 @@ import { within } from '../queries/scope.js';
 import type { Session } from '../session.js';
 import { executionTable } from '../tables/execution-table.js';
 import type { StoredRow } from '../tables/table.js';
-import { crudOf } from './crud.js';
+import { CrudRepository, crudOf } from './crud.js';
 
 const crud = crudOf(executionTable);
 
@@ -45,91 +45,91 @@ async function writeLog(session: Session, id: string, text: string): Promise<voi
   else await putLog.write(session, { id, text });
 }
 
-export function createExecutionRepository(session: Session): ExecutionRepository {
-  return {
-    ...crud(session),
+export class KyselyExecutionRepository extends CrudRepository<Execution> implements ExecutionRepository {
+  constructor(session: Session) {
+    super(session, crud);
+  }
 
-    async log(scope, id) {
-      const row = await session.reader
-        .selectFrom('executions')
-        .leftJoin('execution_logs', 'execution_logs.execution_id', 'executions.id')
-        .select('execution_logs.text')
-        .where('executions.id', '=', id)
-        .where(within(scope))
-        .executeTakeFirst();
-      return row && (row.text ?? '');
-    },
+  async log(scope: Scope, id: string): Promise<string | undefined> {
+    const row = await this.session.reader
+      .selectFrom('executions')
+      .leftJoin('execution_logs', 'execution_logs.execution_id', 'executions.id')
+      .select('execution_logs.text')
+      .where('executions.id', '=', id)
+      .where(within(scope))
+      .executeTakeFirst();
+    return row && (row.text ?? '');
+  }
 
-    async finish(id, { status, result, log, finishedAt }) {
-      return session.atomically(async (own) => {
-        const ended = { id, status, result, updated_at: finishedAt.getTime() };
-        const { numAffectedRows = 0n } = await finish.write(own, ended);
-        const moved = numAffectedRows > 0n;
-        if (moved) await writeLog(own, id, log);
-        return moved;
-      });
-    },
+  async finish(id: string, { status, result, log, finishedAt }: ExecutionOutcome): Promise<boolean> {
+    return this.session.atomically(async (own) => {
+      const ended = { id, status, result, updated_at: finishedAt.getTime() };
+      const { numAffectedRows = 0n } = await finish.write(own, ended);
+      const moved = numAffectedRows > 0n;
+      if (moved) await writeLog(own, id, log);
+      return moved;
+    });
+  }
 
-    async keepLog(id, log) {
-      return session.atomically(async (own) => {
-        const isRunning = (await selectRunning.read(own, { id })).length > 0;
-        if (isRunning) await writeLog(own, id, log);
-        return isRunning;
-      });
-    },
+  async keepLog(id: string, log: string): Promise<boolean> {
+    return this.session.atomically(async (own) => {
+      const isRunning = (await selectRunning.read(own, { id })).length > 0;
+      if (isRunning) await writeLog(own, id, log);
+      return isRunning;
+    });
+  }
 
-    async claim(id, hostId) {
-      const { numUpdatedRows } = await session.writer
-        .updateTable('executions')
-        .set({ host_id: hostId })
-        .where('id', '=', id)
-        .where(executionIsRunning)
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
+  async claim(id: string, hostId: string): Promise<boolean> {
+    const { numUpdatedRows } = await this.session.writer
+      .updateTable('executions')
+      .set({ host_id: hostId })
+      .where('id', '=', id)
+      .where(executionIsRunning)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  }
 
-    async running(functionId, functionVersion) {
-      const rows = await session.reader
-        .selectFrom('executions')
-        .select('id')
-        .where(executionIsRunning)
-        .where('function_id', '=', functionId)
-        .where(atVersion(functionVersion))
-        .orderBy('created_at')
-        .orderBy('id')
-        .execute();
-      return rows.map(({ id }) => id);
-    },
+  async running(functionId: string, functionVersion?: number): Promise<readonly string[]> {
+    const rows = await this.session.reader
+      .selectFrom('executions')
+      .select('id')
+      .where(executionIsRunning)
+      .where('function_id', '=', functionId)
+      .where(atVersion(functionVersion))
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute();
+    return rows.map(({ id }) => id);
+  }
 
-    async isRuntimeBusy(runtimeId) {
-      const row = await session.reader
-        .selectFrom('executions')
-        .select('id')
-        .where(executionIsRunning)
-        .where('runtime_id', '=', runtimeId)
-        .limit(1)
-        .executeTakeFirst();
-      return row !== undefined;
-    },
+  async isRuntimeBusy(runtimeId: string): Promise<boolean> {
+    const row = await this.session.reader
+      .selectFrom('executions')
+      .select('id')
+      .where(executionIsRunning)
+      .where('runtime_id', '=', runtimeId)
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
 
-    async orphaned(now, limit) {
-      const rows = await session.reader
-        .selectFrom('executions')
-        .select('id')
-        .where(executionIsRunning)
-        .where(({ exists, not, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('hosts')
-                .select(sql.lit(1).as('one'))
-                .whereRef('hosts.id', '=', 'executions.host_id')
-                .where('hosts.lease_expires_at', '>', now.getTime()),
-            ),
+  async orphaned(now: Date, limit: number): Promise<readonly string[]> {
+    const rows = await this.session.reader
+      .selectFrom('executions')
+      .select('id')
+      .where(executionIsRunning)
+      .where(({ exists, not, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('hosts')
+              .select(sql.lit(1).as('one'))
+              .whereRef('hosts.id', '=', 'executions.host_id')
+              .where('hosts.lease_expires_at', '>', now.getTime()),
           ),
-        )
-        .limit(limit)
-        .execute();
-      return rows.map(({ id }) => id);
-    },
-  };
+        ),
+      )
+      .limit(limit)
+      .execute();
+    return rows.map(({ id }) => id);
+  }
 }

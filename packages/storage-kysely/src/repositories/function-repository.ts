@@ -1,8 +1,8 @@
-import { type FunctionRepository, notFound } from '@qinling/core';
+import { type FunctionRepository, notFound, type QinlingFunction } from '@qinling/core';
 import { prepared } from '../queries/prepared.js';
 import type { Session } from '../session.js';
 import { functionTable } from '../tables/function-table.js';
-import { crudOf } from './crud.js';
+import { CrudRepository, crudOf } from './crud.js';
 
 const crud = crudOf(functionTable);
 
@@ -29,25 +29,25 @@ const incrementCount = prepared<ById, never>((db, { id }) =>
     .where('id', '=', id),
 );
 
-export function createFunctionRepository(session: Session): FunctionRepository {
-  return {
-    ...crud(session),
+export class KyselyFunctionRepository extends CrudRepository<QinlingFunction> implements FunctionRepository {
+  constructor(session: Session) {
+    super(session, crud);
+  }
 
-    async lock(id) {
-      await session.dialect.lock(session.present('functions.lock'), `functions/${id}`);
-      return (await selectId.read(session, { id })).length > 0;
-    },
+  async lock(id: string): Promise<boolean> {
+    await this.session.dialect.lock(this.session.present('functions.lock'), `functions/${id}`);
+    return (await selectId.read(this.session, { id })).length > 0;
+  }
 
-    async takeVersionNumber(id) {
-      const [row] = (await moveCounter.write(session, { id })).rows;
-      if (row === undefined) {
-        throw notFound('Function', { id });
-      }
-      return row.version_counter;
-    },
+  async takeVersionNumber(id: string): Promise<number> {
+    const [row] = (await moveCounter.write(this.session, { id })).rows;
+    if (row === undefined) {
+      throw notFound('Function', { id });
+    }
+    return row.version_counter;
+  }
 
-    async incrementCount(id) {
-      await incrementCount.write(session, { id });
-    },
-  };
+  async incrementCount(id: string): Promise<void> {
+    await incrementCount.write(this.session, { id });
+  }
 }

@@ -3,36 +3,40 @@ import { sql } from 'kysely';
 import { executionIsRunning } from '../queries/conditions.js';
 import type { Session } from '../session.js';
 
-export function createHostRepository(session: Session): HostRepository {
-  return {
-    async renew(hostId, leaseExpiresAt) {
-      const lease = { lease_expires_at: leaseExpiresAt.getTime() };
-      await session.writer
-        .insertInto('hosts')
-        .values({ id: hostId, ...lease })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet(lease))
-        .execute();
-    },
+export class KyselyHostRepository implements HostRepository {
+  readonly #session: Session;
 
-    async remove(hostId) {
-      await session.writer.deleteFrom('hosts').where('id', '=', hostId).execute();
-    },
+  constructor(session: Session) {
+    this.#session = session;
+  }
 
-    async removeExpired(now) {
-      await session.writer
-        .deleteFrom('hosts')
-        .where('lease_expires_at', '<', now.getTime())
-        .where(({ exists, not, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('executions')
-                .select(sql.lit(1).as('one'))
-                .where(executionIsRunning)
-                .whereRef('executions.host_id', '=', 'hosts.id'),
-            ),
+  async renew(hostId: string, leaseExpiresAt: Date): Promise<void> {
+    const lease = { lease_expires_at: leaseExpiresAt.getTime() };
+    await this.#session.writer
+      .insertInto('hosts')
+      .values({ id: hostId, ...lease })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(lease))
+      .execute();
+  }
+
+  async remove(hostId: string): Promise<void> {
+    await this.#session.writer.deleteFrom('hosts').where('id', '=', hostId).execute();
+  }
+
+  async removeExpired(now: Date): Promise<void> {
+    await this.#session.writer
+      .deleteFrom('hosts')
+      .where('lease_expires_at', '<', now.getTime())
+      .where(({ exists, not, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('executions')
+              .select(sql.lit(1).as('one'))
+              .where(executionIsRunning)
+              .whereRef('executions.host_id', '=', 'hosts.id'),
           ),
-        )
-        .execute();
-    },
-  };
+        ),
+      )
+      .execute();
+  }
 }

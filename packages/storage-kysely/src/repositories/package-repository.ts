@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { PackageRepository } from '@qinling/core';
+import type { PackageRepository, StoredPackage } from '@qinling/core';
 import { type Expression, expressionBuilder, type Kysely, sql } from 'kysely';
 import { executionIsRunning } from '../queries/conditions.js';
 import { prepared } from '../queries/prepared.js';
@@ -27,59 +27,63 @@ const selectStep = prepared((db, { after }: { after: string }) =>
     .limit(stepRows),
 );
 
-export function createPackageRepository(session: Session): PackageRepository {
-  async function hold(caller: string, location: string): Promise<Kysely<Database>> {
-    const transaction = session.present(caller);
-    await session.dialect.lock(transaction, `packages/${location}`);
-    return transaction;
+export class KyselyPackageRepository implements PackageRepository {
+  readonly #session: Session;
+
+  constructor(session: Session) {
+    this.#session = session;
   }
 
-  return {
-    async get(location) {
-      const [stored] = await select.read(session, { location });
-      return stored && packageTable.decode(stored);
-    },
+  async get(location: string): Promise<StoredPackage | undefined> {
+    const [stored] = await select.read(this.#session, { location });
+    return stored && packageTable.decode(stored);
+  }
 
-    async acquire(row) {
-      const transaction = await hold('packages.acquire', row.location);
-      await transaction
-        .insertInto('packages')
-        .values(packageTable.encode(row))
-        .onConflict((conflict) => conflict.column('location').doNothing())
-        .execute();
-      const stored = await transaction
-        .selectFrom('packages')
-        .select(packageTable.selection)
-        .where('location', '=', row.location)
-        .executeTakeFirstOrThrow();
-      return packageTable.decode(stored);
-    },
+  async acquire(row: StoredPackage): Promise<StoredPackage> {
+    const transaction = await this.#hold('packages.acquire', row.location);
+    await transaction
+      .insertInto('packages')
+      .values(packageTable.encode(row))
+      .onConflict((conflict) => conflict.column('location').doNothing())
+      .execute();
+    const stored = await transaction
+      .selectFrom('packages')
+      .select(packageTable.selection)
+      .where('location', '=', row.location)
+      .executeTakeFirstOrThrow();
+    return packageTable.decode(stored);
+  }
 
-    async lock(location) {
-      await hold('packages.lock', location);
-    },
+  async lock(location: string): Promise<void> {
+    await this.#hold('packages.lock', location);
+  }
 
-    async isReferenced(location) {
-      const [found] = await selectReferenced.read(session, { location });
-      return Boolean(found?.referenced);
-    },
+  async isReferenced(location: string): Promise<boolean> {
+    const [found] = await selectReferenced.read(this.#session, { location });
+    return Boolean(found?.referenced);
+  }
 
-    async unreferenced(after, limit) {
-      const found: string[] = [];
-      for (let last: string | undefined = after; last !== undefined && found.length < limit; ) {
-        const step = await selectStep.read(session, { after: last });
-        found.push(...step.filter(({ referenced }) => !referenced).map(({ location }) => location));
-        last = step.length < stepRows ? undefined : step.at(-1)?.location;
-        // Nearly every package is referred to: looking at all of them in one statement would stop this process for seconds.
-        if (last !== undefined) await setImmediate();
-      }
-      return found.slice(0, limit);
-    },
+  async unreferenced(after: string, limit: number): Promise<readonly string[]> {
+    const found: string[] = [];
+    for (let last: string | undefined = after; last !== undefined && found.length < limit; ) {
+      const step = await selectStep.read(this.#session, { after: last });
+      found.push(...step.filter(({ referenced }) => !referenced).map(({ location }) => location));
+      last = step.length < stepRows ? undefined : step.at(-1)?.location;
+      // Nearly every package is referred to: looking at all of them in one statement would stop this process for seconds.
+      if (last !== undefined) await setImmediate();
+    }
+    return found.slice(0, limit);
+  }
 
-    async delete(location) {
-      await session.writer.deleteFrom('packages').where('location', '=', location).execute();
-    },
-  };
+  async delete(location: string): Promise<void> {
+    await this.#session.writer.deleteFrom('packages').where('location', '=', location).execute();
+  }
+
+  async #hold(caller: string, location: string): Promise<Kysely<Database>> {
+    const transaction = this.#session.present(caller);
+    await this.#session.dialect.lock(transaction, `packages/${location}`);
+    return transaction;
+  }
 }
 
 /** Whether a function, a version or a running execution refers to a location (rule R5). */

@@ -1,10 +1,10 @@
-import type { VersionRepository } from '@qinling/core';
+import type { FunctionVersion, Scope, VersionRepository } from '@qinling/core';
 import { prepared } from '../queries/prepared.js';
 import { preparedWithin } from '../queries/prepared-within.js';
 import { within } from '../queries/scope.js';
 import type { Session } from '../session.js';
 import { versionTable } from '../tables/version-table.js';
-import { crudOf } from './crud.js';
+import { CrudRepository, crudOf } from './crud.js';
 
 const crud = crudOf(versionTable, { tieBreak: ['versionNumber', 'createdAt', 'id'] });
 
@@ -33,40 +33,44 @@ const incrementCount = prepared((db, { id }: { id: string }) =>
     .where('id', '=', id),
 );
 
-export function createVersionRepository(session: Session): VersionRepository {
-  return {
-    ...crud(session),
+export class KyselyVersionRepository extends CrudRepository<FunctionVersion> implements VersionRepository {
+  constructor(session: Session) {
+    super(session, crud);
+  }
 
-    async getByNumber(scope, functionId, versionNumber) {
-      const [stored] = await selectByNumber(session, scope, { functionId, versionNumber });
-      return stored && versionTable.decode(stored);
-    },
+  async getByNumber(
+    scope: Scope,
+    functionId: string,
+    versionNumber: number,
+  ): Promise<FunctionVersion | undefined> {
+    const [stored] = await selectByNumber(this.session, scope, { functionId, versionNumber });
+    return stored && versionTable.decode(stored);
+  }
 
-    async newest(functionId) {
-      const [stored] = await selectNewest.read(session, { functionId });
-      return stored && versionTable.decode(stored);
-    },
+  async newest(functionId: string): Promise<FunctionVersion | undefined> {
+    const [stored] = await selectNewest.read(this.session, { functionId });
+    return stored && versionTable.decode(stored);
+  }
 
-    async countOf(functionId) {
-      const { versions } = await session.reader
-        .selectFrom('function_versions')
-        .select(({ fn }) => fn.countAll<number>().as('versions'))
-        .where('function_id', '=', functionId)
-        .executeTakeFirstOrThrow();
-      return Number(versions);
-    },
+  async countOf(functionId: string): Promise<number> {
+    const { versions } = await this.session.reader
+      .selectFrom('function_versions')
+      .select(({ fn }) => fn.countAll<number>().as('versions'))
+      .where('function_id', '=', functionId)
+      .executeTakeFirstOrThrow();
+    return Number(versions);
+  }
 
-    async incrementCount(id) {
-      await incrementCount.write(session, { id });
-    },
+  async incrementCount(id: string): Promise<void> {
+    await incrementCount.write(this.session, { id });
+  }
 
-    async deleteAllOf(functionId) {
-      const removed = await session.writer
-        .deleteFrom('function_versions')
-        .where('function_id', '=', functionId)
-        .returning('location')
-        .execute();
-      return [...new Set(removed.flatMap(({ location }) => location ?? []))];
-    },
-  };
+  async deleteAllOf(functionId: string): Promise<readonly string[]> {
+    const removed = await this.session.writer
+      .deleteFrom('function_versions')
+      .where('function_id', '=', functionId)
+      .returning('location')
+      .execute();
+    return [...new Set(removed.flatMap(({ location }) => location ?? []))];
+  }
 }

@@ -44,7 +44,7 @@ export class SqliteConnection implements DatabaseConnection {
       return result;
     }
     this.#assertInTransaction();
-    return this.#translating(() => this.#handle.statements.run<Row>(sql, parameters));
+    return this.#run<Row>(sql, parameters);
   }
 
   // biome-ignore lint/correctness/useYield: it only refuses
@@ -86,14 +86,12 @@ export class SqliteConnection implements DatabaseConnection {
   async commit(): Promise<void> {
     this.#assertInTransaction();
     if (this.#shared !== undefined) {
-      if (this.#words === joined) {
-        await this.#translating(() => this.#handle.statements.run(joined.end));
-      }
+      if (this.#words === joined) this.#run(joined.end);
       this.#state = 'ended';
       this.#hasTurn = false;
       return this.#shared.join(isLate(this.#use), this.#use !== 'unawaited');
     }
-    await this.#translating(() => this.#handle.statements.run('COMMIT'));
+    this.#run('COMMIT');
     this.#state = 'ended';
   }
 
@@ -140,13 +138,17 @@ export class SqliteConnection implements DatabaseConnection {
     }
   }
 
-  #retrying<Result>(run: () => Result): Promise<Result> {
-    return this.#translating(() => retryWhileBusy(run, this.#handle.busyTimeoutMs));
+  async #retrying<Result>(run: () => Result): Promise<Result> {
+    try {
+      return await retryWhileBusy(run, this.#handle.busyTimeoutMs);
+    } catch (error) {
+      throw translateSqliteError(error, this.#handle.filename);
+    }
   }
 
-  async #translating<Result>(run: () => Result | Promise<Result>): Promise<Result> {
+  #run<Row>(sql: string, parameters?: readonly unknown[]): QueryResult<Row> {
     try {
-      return await run();
+      return this.#handle.statements.run<Row>(sql, parameters);
     } catch (error) {
       throw translateSqliteError(error, this.#handle.filename);
     }

@@ -1,6 +1,6 @@
 import { InvalidInputError } from '@qinling/core';
 import { decoderOf, encodeValue } from './codecs.js';
-import type { Column, ColumnsOf, StoredIn } from './column.js';
+import type { Column, ColumnsOf, StoredIn, StoredValue } from './column.js';
 
 export type Columns = Readonly<Record<string, Column>>;
 
@@ -40,21 +40,23 @@ function createTable<Row extends object, Map extends Columns>(name: string, colu
   }));
   const empty = Object.fromEntries(entries.map(([property]) => [property, null]));
 
-  function encodeEntries<Stored>(row: object): Stored {
-    const given = Object.entries(row).filter(([, value]) => value !== undefined);
-    const stored = given.map(([property, value]) => {
+  const emptyStored = Object.fromEntries(entries.map(([, column]) => [column.name, null]));
+
+  function encodeInto<Stored>(stored: Record<string, StoredValue>, row: object): Stored {
+    for (const [property, value] of Object.entries(row)) {
+      if (value === undefined) continue;
       const column = columnNamed(columns, property);
-      return [column.name, encodeValue(property, column, value)] as const;
-    });
-    return Object.fromEntries(stored) as Stored;
+      stored[column.name] = encodeValue(property, column, value);
+    }
+    return stored as Stored;
   }
 
   return {
     name,
     columns,
     selection: entries.map(([, column]) => column.name) as Extract<keyof StoredRow<Map>, string>[],
-    encode: encodeEntries,
-    encodeSome: encodeEntries,
+    encode: (row) => encodeInto({ ...emptyStored }, row),
+    encodeSome: (changes) => encodeInto({}, changes),
     decode(stored) {
       const values: Readonly<Record<string, unknown>> = stored;
       const row: Record<string, unknown> = { ...empty };
