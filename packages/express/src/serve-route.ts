@@ -38,7 +38,7 @@ export async function serveRoute(
   const reply =
     route.body === undefined
       ? await handle(route, parsed, caller)
-      : await readAndHandle(route, route.body, parsed, caller, { ...context, request, response });
+      : await readAndHandle(route, route.body, parsed, caller, context, request, response);
   await sendReply(request, response, reply);
 }
 
@@ -55,13 +55,16 @@ async function readAndHandle(
   spec: BodySpec<unknown>,
   parsed: Parsed,
   caller: Caller | undefined,
-  { request, response, maxBodyBytes, logger }: RouterContext & Pick<Incoming, 'request' | 'response'>,
+  { maxBodyBytes, logger }: RouterContext,
+  request: Request,
+  response: Response,
 ): Promise<Reply> {
   const cleanup = new Cleanup();
   try {
     const stage: Incoming['stage'] = (content) => parsed.qinling.packages.stage(content);
     const body = await spec.read({ request, response, maxBodyBytes, cleanup, stage });
-    return await handle(route, { ...parsed, body }, caller);
+    const { qinling, params, query, links } = parsed;
+    return await handle(route, { qinling, params, query, body, links }, caller);
   } finally {
     // Before the answer, so that who has it can rely on it.
     for (const err of await cleanup.run()) logger.error({ err }, 'A staged package could not be discarded.');

@@ -110,6 +110,13 @@ describe('a cgroup of version 2', () => {
     expect(cgroup.entryCount).toBe(1);
   });
 
+  it.each([0, 1, 200, 341, 342, 5_000])('has %i members', async (count) => {
+    const cgroup = await Cgroup.create({ version: 2, directories: { pids: root } }, 'run');
+    const pids = Array.from({ length: count }, (_, index) => 10_001 + index);
+    write('run/cgroup.procs', pids.map((pid) => `${pid}\n`).join(''));
+    expect(cgroup.members()).toEqual(pids);
+  });
+
   it('leaves nothing when it cannot be made', async () => {
     write('run', '');
     await expect(

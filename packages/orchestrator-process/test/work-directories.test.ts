@@ -1,9 +1,9 @@
-import { chmodSync, existsSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { WorkDirectories } from '../src/files/work-directories.js';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { WorkDirectories, type WorkDirectory } from '../src/files/work-directories.js';
 
 let parent: string;
 let directories: WorkDirectories;
@@ -13,7 +13,20 @@ beforeEach(async () => {
   directories = new WorkDirectories(parent);
 });
 
-afterEach(() => rm(parent, { recursive: true }));
+afterEach(async () => {
+  vi.useRealTimers();
+  await rm(parent, { recursive: true });
+});
+
+/** One that several runs had a while ago, and that is asked about by its date alone. */
+async function takeOld(): Promise<WorkDirectory> {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  for (let run = 0; run < 10; run += 1) {
+    await directories.giveBack(await directories.take());
+    vi.advanceTimersByTime(1_000);
+  }
+  return directories.take();
+}
 
 describe('the working directory of a run', () => {
   it('is given to the next run when it was left as it was made', async () => {
@@ -42,8 +55,32 @@ describe('the working directory of a run', () => {
     },
   };
 
-  it.each(Object.entries(deeds))('is removed when the run %s', async (_what, deed) => {
-    const first = await directories.take();
+  it('is given to one after the other, however long ago it was made', async () => {
+    const first = await takeOld();
+    await directories.giveBack(first);
+    expect(await directories.take()).toBe(first);
+  });
+
+  it('is given to the next run when a run has cleaned up after itself', async () => {
+    const first = await takeOld();
+    for (let run = 0; run < 2; run += 1) {
+      writeFileSync(join(first.path, 'left'), '');
+      rmSync(join(first.path, 'left'));
+      await directories.giveBack(first);
+      expect(await directories.take()).toBe(first);
+    }
+    writeFileSync(join(first.path, 'left'), '');
+    await directories.giveBack(first);
+    expect(existsSync(first.path)).toBe(false);
+  });
+
+  const ages = { new: () => directories.take(), old: takeOld };
+  const cases = Object.entries(deeds).flatMap(([what, deed]) =>
+    Object.entries(ages).map(([age, take]) => [age, what, take, deed] as const),
+  );
+
+  it.each(cases)('(%s) is removed when the run %s', async (_age, _what, take, deed) => {
+    const first = await take();
     deed(first.path);
     await directories.giveBack(first);
     expect(existsSync(first.path)).toBe(false);

@@ -23,10 +23,12 @@ export async function readBytes(request: IncomingMessage, maxBytes: number): Pro
   });
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Text of a body. Throws `InvalidInputError` for bytes that are no UTF-8. */
 export function decodeText(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch (cause) {
     throw new InvalidInputError('The body is not valid UTF-8.', { cause });
   }

@@ -24,10 +24,10 @@ export function parseAttributes<Shape extends z.ZodRawShape>(
   value: Readonly<Record<string, unknown>>,
   readOnly: readonly string[] = [],
 ): z.output<z.ZodObject<Shape>> {
-  const given = Object.keys(value).filter(
-    (name) => !isIgnorable(argument, schema, readOnly, name, value[name]),
-  );
-  const result = schema.safeParse(Object.fromEntries(given.map((name) => [name, value[name]])));
+  const given: Record<string, unknown> = {};
+  for (const [name, each] of Object.entries(value))
+    if (!isIgnorable(argument, schema, readOnly, name, each)) given[name] = each;
+  const result = schema.safeParse(given);
   if (result.success) return result.data;
   throw wrongAttribute(result.error.issues, value);
 }
@@ -47,11 +47,12 @@ export function toDomain<Fields extends WireFields, Body extends object>(
   { fields }: { readonly fields: Fields },
   body: Body,
 ): DomainInput<Fields, Body> {
-  const renamed = Object.entries(body).flatMap(([name, value]) => {
+  const renamed: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(body)) {
     const column = fields[name]?.column;
-    return column === undefined ? [] : [[column, value] as const];
-  });
-  return Object.fromEntries(renamed) as DomainInput<Fields, Body>;
+    if (column !== undefined) renamed[column] = value;
+  }
+  return renamed as DomainInput<Fields, Body>;
 }
 
 function isIgnorable(

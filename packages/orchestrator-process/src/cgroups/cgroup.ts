@@ -7,8 +7,8 @@ import type { CgroupPlace, Controller } from './cgroup-place.js';
 
 const pauseMs = 5;
 const maxRounds = 400;
-// Longer than what says whether the kernel has ended anything.
-const events = Buffer.alloc(512);
+// What is read of a file at once: all of what says whether the kernel has ended anything, and of who is in a cgroup if they are few.
+const answer = Buffer.alloc(2048);
 
 /**
  * One cgroup: in version 1 a directory for each controller, in version 2 a single one. It holds processes and no other
@@ -91,8 +91,8 @@ export class Cgroup {
   outOfMemoryKills(): number {
     if (!this.has('memory') || this.#removed) return 0;
     this.#events ??= openSync(this.#file('memory', this.#dialect.memoryEvents), 'r');
-    const length = readSync(this.#events, events, 0, events.length, 0);
-    return Number(/^oom_kill (\d+)$/m.exec(events.toString('latin1', 0, length))?.[1] ?? 0);
+    const text = readOnce(this.#events);
+    return Number(/^oom_kill (\d+)$/m.exec(text)?.[1] ?? 0);
   }
 
   /** The processes in it, without those that have ended and wait to be looked at. Who joins one directory joins all, so one tells. */
@@ -166,13 +166,27 @@ export async function removeCgroupDirectory(directory: string): Promise<void> {
 
 // Opened anew each time: in version 1 the kernel answers a descriptor that was read before with a list up to a second old.
 function membersOf(directory: string): number[] {
+  const list = join(directory, 'cgroup.procs');
   try {
-    const pids = readFileSync(join(directory, 'cgroup.procs'), 'latin1').match(/\d+/g) ?? [];
+    const opened = openSync(list, 'r');
+    let text: string;
+    try {
+      text = readOnce(opened);
+    } finally {
+      closeSync(opened);
+    }
+    if (text.length === answer.length) text = readFileSync(list, 'latin1');
+    const pids = text.match(/\d+/g) ?? [];
     // A process that this one cannot see is listed as 0, which would mean ourselves to kill().
     return pids.map(Number).filter((pid) => pid > 0);
   } catch {
     return [];
   }
+}
+
+/** What a file of the kernel's answers, from its begin; more than fits into the buffer is left out. */
+function readOnce(descriptor: number): string {
+  return answer.toString('latin1', 0, readSync(descriptor, answer, 0, answer.length, 0));
 }
 
 function end(pid: number): void {

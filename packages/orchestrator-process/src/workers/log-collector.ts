@@ -9,7 +9,8 @@ export class LogCollector {
   #bytes = 0;
   #cut = false;
   #listen: ((text: string) => void) | undefined;
-  readonly #decoder = new StringDecoder('utf8');
+  /** Made with the first text: most logs are empty. */
+  #decoder: StringDecoder | undefined;
 
   constructor(maxBytes: number) {
     this.#maxBytes = maxBytes;
@@ -27,17 +28,20 @@ export class LogCollector {
   /** Tells of the text that is there, and of what is added from now on, as soon as it is. For one listener. */
   listen(listener: (text: string) => void): void {
     this.#listen = listener;
-    this.#tell(Buffer.concat(this.#parts));
+    if (this.#bytes > 0) this.#tell(Buffer.concat(this.#parts));
   }
 
   #tell(part: Buffer): void {
+    if (this.#listen === undefined) return;
+    this.#decoder ??= new StringDecoder('utf8');
     // Half a character waits for its other half.
-    const text = this.#listen === undefined ? '' : this.#decoder.write(part);
-    if (text !== '') this.#listen?.(text);
+    const text = this.#decoder.write(part);
+    if (text !== '') this.#listen(text);
   }
 
   /** What was collected, as UTF-8 text that ends in a newline, with a mark when something was cut off. */
   text(): string {
+    if (this.#bytes === 0 && !this.#cut) return '';
     const bytes = Buffer.concat(this.#parts);
     const mark = this.#cut ? `[log cut off after ${this.#maxBytes} bytes]\n` : '';
     const separator = bytes.length === 0 || bytes.at(-1) === newline ? '' : '\n';

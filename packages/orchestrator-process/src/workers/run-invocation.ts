@@ -54,7 +54,8 @@ export async function runInvocation(
     if (invocation.signal.aborted) return abortedResult(invocation, 0, log);
     const end = await process.run(messageOf(invocation, run, directory.path, settings), log);
     const durationSeconds = (clock.monotonicMs() - started) / 1000;
-    return { ...outcomeOf(end, stopped, settings), durationSeconds, log: framed(invocation, log) };
+    const { outcome, output } = outcomeOf(end, stopped, settings);
+    return { outcome, output, durationSeconds, log: framed(invocation, log) };
   } finally {
     cancelTimer();
     endWatch();

@@ -30,6 +30,8 @@ export class RuntimePools {
    * Rejects when one does not come up; nothing has changed then.
    */
   async prepare(runtime: RuntimeRef): Promise<void> {
+    // Nearly always it is. Each invocation asks.
+    if (!this.#changes.has(runtime.id) && this.#pools.get(runtime.id)?.image === runtime.image) return;
     await this.#change(runtime.id, () => this.#replace(runtime));
   }
 

@@ -62,7 +62,7 @@ export class WorkerProcess {
   readonly #stdout: StdoutLog;
   readonly #exited: Promise<ProcessExit>;
   readonly #hello = new Pending<HelloMessage | undefined>();
-  readonly #runs = new Map<string, Pending<RunEnd> & { readonly log: LogCollector }>();
+  readonly #runs = new Map<string, { readonly pending: Pending<RunEnd>; readonly log: LogCollector }>();
   #load: Pending<LoadEnd> | undefined;
   #loadLog: LogCollector | undefined;
   #traits: HelloMessage | undefined;
@@ -139,8 +139,8 @@ export class WorkerProcess {
 
   /** Runs the loaded code. What it prints goes to `log`. */
   async run(message: RunMessage, log: LogCollector): Promise<RunEnd> {
-    const pending = Object.assign(new Pending<RunEnd>(), { log });
-    this.#runs.set(message.run, pending);
+    const pending = new Pending<RunEnd>();
+    this.#runs.set(message.run, { pending, log });
     const printed = this.#traits?.log === 'stdout' ? this.#stdout.collect(message.mark, log) : undefined;
     this.#sandbox?.admit(message.directory);
     const place = this.#ending === undefined ? this.#cgroups?.enter() : undefined;
@@ -164,7 +164,7 @@ export class WorkerProcess {
 
   /** Ends a run with everything it started. Where the process serves only one run at a time, the process ends. */
   async kill(run: string): Promise<void> {
-    const pending = this.#runs.get(run);
+    const pending = this.#runs.get(run)?.pending;
     if (pending === undefined) return;
     if (this.concurrency > 1) {
       this.#channel.send({ type: 'kill', run });
@@ -214,8 +214,8 @@ export class WorkerProcess {
       kind: 'failed',
       message: reason ?? deathMessage(exit, this.#loadLog?.text() ?? ''),
     });
-    for (const { log, resolve } of this.#runs.values())
-      resolve({ type: 'died', message: reason ?? deathMessage(exit, log.text()) });
+    for (const { log, pending } of this.#runs.values())
+      pending.resolve({ type: 'died', message: reason ?? deathMessage(exit, log.text()) });
     this.#runs.clear();
   }
 
@@ -256,7 +256,7 @@ export class WorkerProcess {
     const run = this.#runs.get(message.run);
     if (run === undefined) return false;
     if (message.type === 'log') run.log.append(Buffer.from(message.data, 'base64'));
-    else this.#runs.delete(message.run) && run.resolve(message);
+    else this.#runs.delete(message.run) && run.pending.resolve(message);
     return true;
   }
 }

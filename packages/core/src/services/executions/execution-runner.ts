@@ -132,12 +132,8 @@ export class ExecutionRunner {
     const keeper = new LogKeeper(this.#context, execution.id, live);
     let ending: Ending;
     try {
-      const invocation = await this.#invocation(execution, runtime, signal);
-      const result = await orchestrator.invoke({
-        ...invocation,
-        onLog: (text) => live.append(storable(text)),
-      });
-      const { outcome, output, durationSeconds, log } = result;
+      const invocation = await this.#invocation(execution, runtime, live, signal);
+      const { outcome, output, durationSeconds, log } = await orchestrator.invoke(invocation);
       ending =
         outcome === 'aborted'
           ? { ...endings[signal.reason as EndReason], durationSeconds, log }
@@ -154,12 +150,24 @@ export class ExecutionRunner {
 
   async #invocation(
     execution: Execution,
-    runtime: Runtime | null | undefined,
+    known: Runtime | null | undefined,
+    live: LiveLog,
     signal: AbortSignal,
   ): Promise<Invocation> {
-    const deployment = await deploymentOf(this.#context, execution, execution, runtime);
-    const { id: executionId, projectId, input } = execution;
-    return { ...deployment, executionId, projectId, input, signal };
+    const deployment = await deploymentOf(this.#context, execution, execution, known);
+    const { functionId, functionVersion, runtime, code, limits } = deployment;
+    return {
+      functionId,
+      functionVersion,
+      runtime,
+      code,
+      limits,
+      executionId: execution.id,
+      projectId: execution.projectId,
+      input: execution.input,
+      signal,
+      onLog: (text) => live.append(storable(text)),
+    };
   }
 
   /** Writes the end, unless somebody else did, and resolves with what stands. */
@@ -180,8 +188,16 @@ export class ExecutionRunner {
     const log = storable(ending.log);
     const { status, result } = asStored(ending);
     const finishedAt = clock.now();
-    const finished = await storage.executions.finish(execution.id, { status, result, log, finishedAt });
-    await releasePackages(this.#context, [execution.location]);
+    const { location } = execution;
+    const { finished, isReferenced } = await storage.transaction(
+      async ({ executions, packages }) => ({
+        finished: await executions.finish(execution.id, { status, result, log, finishedAt }),
+        // Asked here, where it costs the least: nearly always something refers to it.
+        isReferenced: location === null || (await packages.isReferenced(location)),
+      }),
+      { sharesCommit: true, syncsLate: 'awaited' },
+    );
+    if (!isReferenced) await releasePackages(this.#context, [location]);
     if (!finished) return undefined;
     const written: Execution = { ...execution, status, result, updatedAt: finishedAt };
     events.emit('execution.finished', { execution: written });

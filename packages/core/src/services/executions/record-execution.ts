@@ -14,18 +14,24 @@ export async function recordExecution(
   target: ResolvedTarget,
   details: ExecutionDetails,
 ): Promise<Execution> {
-  const { versionId, snapshot, ...resolved } = target;
+  const { versionId, functionAlias, functionId, functionVersion, snapshot } = target;
+  const { description, input, sync, projectId, jobId = null, scheduledAt = null, webhookId = null } = details;
   const execution: Execution = {
-    jobId: null,
-    scheduledAt: null,
-    webhookId: null,
     ...snapshot,
-    ...resolved,
-    ...details,
     id: context.ids.ordered(),
+    functionAlias,
+    functionId,
+    functionVersion,
+    description,
+    input,
     result: null,
     status: 'running',
+    sync,
     hostId: context.hostId,
+    jobId,
+    scheduledAt,
+    webhookId,
+    projectId,
     createdAt: context.clock.now(),
     updatedAt: null,
   };
