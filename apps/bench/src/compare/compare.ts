@@ -1,3 +1,4 @@
+import { settle } from './settle.js';
 import type { Sample, Side } from './side.js';
 import { percentile, type Spread, spreadOf } from './spread.js';
 import { milliseconds } from './units.js';
@@ -40,8 +41,6 @@ export interface Row {
   readonly aim: Aim;
 }
 
-const longestWarmUpSeconds = 0.7;
-
 /**
  * Measures both sides in turn: ours, theirs, theirs, ours, and the other way round in the next round, so that what else the
  * machine does falls on both. Each round gives one ratio.
@@ -49,9 +48,8 @@ const longestWarmUpSeconds = 0.7;
 export async function compare(comparison: Comparison, rounds: number, seconds: number): Promise<Row> {
   const { ours, baseline, ratioOf, warmUp = true } = comparison;
   if (warmUp) {
-    const warmUpSeconds = Math.min(seconds, longestWarmUpSeconds);
-    await ours(warmUpSeconds);
-    await baseline(warmUpSeconds);
+    await settle(ours, seconds);
+    await settle(baseline, seconds);
   }
 
   const measured: { readonly ours: Sample; readonly theirs: Sample }[] = [];
