@@ -49,8 +49,8 @@ export interface RunMessage {
   readonly outputBytes: number;
   /** Most log bytes that are worth sending. */
   readonly logBytes: number;
-  /** As in `LoadMessage`, for workers whose log is their stdout. */
-  readonly mark: string;
+  /** As in `LoadMessage`, for workers whose log is `stdout`. */
+  readonly mark?: string;
   /** Which of `LoadMessage.cgroups.runs` this run belongs into, before any of its code runs. */
   readonly cgroup?: number;
 }
@@ -83,8 +83,11 @@ export interface HelloMessage {
   readonly protocol: number;
   /** How many runs it takes at a time. */
   readonly concurrency: number;
-  /** Whether the log of a run is what stdout carries until its mark, or comes as `log` messages. */
-  readonly log: 'stdout' | 'messages';
+  /**
+   * Whether the log of a run is what is written to stdout before its result is sent, or what stdout carries until its mark, or comes as `log`
+   * messages.
+   */
+  readonly log: 'stdout-until-result' | 'stdout' | 'messages';
   /** Whether it sees to `memoryBytes` itself. If not, the host tries to. */
   readonly limitsMemory: boolean;
 }

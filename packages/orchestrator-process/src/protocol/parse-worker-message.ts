@@ -1,10 +1,10 @@
-import type { ResultMessage, WorkerMessage } from './messages.js';
+import type { HelloMessage, ResultMessage, WorkerMessage } from './messages.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 const parsers: Readonly<Record<string, (fields: Fields) => WorkerMessage | undefined>> = {
   hello: ({ protocol, concurrency, log, limitsMemory }) =>
-    isCount(protocol) && isCount(concurrency) && (log === 'stdout' || log === 'messages')
+    isCount(protocol) && isCount(concurrency) && isLogKind(log)
       ? { type: 'hello', protocol, concurrency, log, limitsMemory: limitsMemory === true }
       : undefined,
   loaded: () => ({ type: 'loaded' }),
@@ -35,6 +35,10 @@ function parseJson(line: string): unknown {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string';
+}
+
+function isLogKind(value: unknown): value is HelloMessage['log'] {
+  return value === 'stdout-until-result' || value === 'stdout' || value === 'messages';
 }
 
 function isOutcome(value: unknown): value is ResultMessage['outcome'] {

@@ -1,6 +1,6 @@
 import type { InvocablePackage, Invocation, InvocationResult, ResourceLimits } from '@qinling/core';
-import { uniqueName } from '../unique-name.js';
 import { LogCollector } from './log-collector.js';
+import { logMark } from './log-mark.js';
 import { abortedResult, framed, type RunSettings, runInvocation } from './run-invocation.js';
 import { timeoutMessage } from './worker-death.js';
 import type { LoadEnd, WorkerProcess } from './worker-process.js';
@@ -93,8 +93,8 @@ export class Lane {
     const cancel = settings.clock.after(timeoutSeconds * 1000, () => void process.end(timeoutMessage));
     const log = new LogCollector(settings.maxLogBytes);
     this.#loadLog = log;
-    const mark = `\0${uniqueName()}\n`;
-    const end = await process.load({ type: 'load', directory, module, name, memoryBytes, mark }, limits, log);
+    const message = { type: 'load', directory, module, name, memoryBytes, mark: logMark() } as const;
+    const end = await process.load(message, limits, log);
     cancel();
     if (end.kind === 'failed') await this.end();
     this.#loadEnd = end;

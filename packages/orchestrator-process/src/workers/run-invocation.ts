@@ -4,6 +4,7 @@ import { watchDirectory } from '../limits/watch-directory.js';
 import { type RunMessage, resourceMessage } from '../protocol/messages.js';
 import { uniqueName } from '../unique-name.js';
 import type { LogCollector } from './log-collector.js';
+import { logMark } from './log-mark.js';
 import { parseOutput } from './parse-output.js';
 import { timeoutMessage } from './worker-death.js';
 import type { RunEnd, WorkerProcess } from './worker-process.js';
@@ -52,7 +53,8 @@ export async function runInvocation(
     }
     // Before, or by who is told of the log.
     if (invocation.signal.aborted) return abortedResult(invocation, 0, log);
-    const end = await process.run(messageOf(invocation, run, directory.path, settings), log);
+    const mark = process.marksLogs ? logMark() : undefined;
+    const end = await process.run(messageOf(invocation, run, directory.path, mark, settings), log);
     const durationSeconds = (clock.monotonicMs() - started) / 1000;
     const { outcome, output } = outcomeOf(end, stopped, settings);
     return { outcome, output, durationSeconds, log: framed(invocation, log) };
@@ -92,6 +94,7 @@ function messageOf(
   invocation: Invocation,
   run: string,
   directory: string,
+  mark: string | undefined,
   settings: RunSettings,
 ): RunMessage {
   return {
@@ -108,7 +111,7 @@ function messageOf(
     directory,
     outputBytes: settings.maxOutputBytes,
     logBytes: settings.maxLogBytes,
-    mark: `\0${uniqueName()}\n`,
+    ...(mark !== undefined && { mark }),
   };
 }
 

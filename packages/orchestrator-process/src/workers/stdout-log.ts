@@ -1,16 +1,17 @@
 import type { Readable } from 'node:stream';
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout } from 'node:timers/promises';
 import type { LogCollector } from './log-collector.js';
 
 interface Section {
-  readonly mark: Buffer;
+  /** Undefined: it is ended from here. */
+  readonly mark: Buffer | undefined;
   readonly log: LogCollector;
   readonly ended: () => void;
 }
 
 /**
- * What a worker process prints, cut into sections. A worker ends a section by printing the section's mark, which only it
- * and the host know, so that what was printed before is complete although it comes on another way than the messages.
+ * What a worker process prints, cut into sections. What was printed before a message is complete, although it comes on another way: either a
+ * worker ends a section by printing the section's mark, which only it and the host know, or the section ends with the turn that reads the message.
  */
 export class StdoutLog {
   readonly #stdout: Readable;
@@ -38,14 +39,28 @@ export class StdoutLog {
     return this.#section !== undefined;
   }
 
-  /** Collects into `log` until `mark` comes, or until every process that could print is gone. */
-  collect(mark: string, log: LogCollector): Promise<void> {
+  /** Whether it goes on until a mark comes. */
+  get waitsForMark(): boolean {
+    return this.#section?.mark !== undefined;
+  }
+
+  /**
+   * Ends a section without a mark, when everything is read that was printed before what this turn of the event loop has read elsewhere: one look at all
+   * descriptors finds the earlier of two writes if it finds the later one, and a turn reads whatever the look has found.
+   */
+  async endAfterTurn(): Promise<void> {
+    await nextTurn();
+    if (!this.#isClosed) this.#flush();
+  }
+
+  /** Collects into `log` until `mark` comes, or until every process that could print is gone. Without a mark, until `endAfterTurn`. */
+  collect(mark: string | undefined, log: LogCollector): Promise<void> {
     // What was printed before belongs to what was collected before.
     this.#held = Buffer.alloc(0);
     // No race with the end of the worker, which would remember every run until then.
     return new Promise((resolve) => {
       if (this.#isClosed) resolve();
-      else this.#section = { mark: Buffer.from(mark), log, ended: resolve };
+      else this.#section = { mark: mark === undefined ? undefined : Buffer.from(mark), log, ended: resolve };
     });
   }
 
@@ -59,6 +74,10 @@ export class StdoutLog {
     const section = this.#section;
     // Printed between two runs: it belongs to nobody.
     if (section === undefined) return;
+    if (section.mark === undefined) {
+      section.log.append(chunk);
+      return;
+    }
     const bytes = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
     const at = bytes.indexOf(section.mark);
     if (at === -1) {

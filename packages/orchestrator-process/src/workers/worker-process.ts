@@ -99,6 +99,11 @@ export class WorkerProcess {
     return Math.min(this.#traits?.concurrency ?? 0, this.#cgroups?.places ?? Number.POSITIVE_INFINITY);
   }
 
+  /** Whether it ends the log of each run with a mark. */
+  get marksLogs(): boolean {
+    return this.#traits?.log === 'stdout';
+  }
+
   /** Whether it can be given another run. */
   get isUsable(): boolean {
     return this.#ending === undefined && !this.#retired;
@@ -141,14 +146,14 @@ export class WorkerProcess {
   async run(message: RunMessage, log: LogCollector): Promise<RunEnd> {
     const pending = new Pending<RunEnd>();
     this.#runs.set(message.run, { pending, log });
-    const printed = this.#traits?.log === 'stdout' ? this.#stdout.collect(message.mark, log) : undefined;
+    const printed = this.#collect(message.mark, log);
     this.#sandbox?.admit(message.directory);
     const place = this.#ending === undefined ? this.#cgroups?.enter() : undefined;
     if (this.#ending !== undefined) this.#settle();
     else if (place?.index === undefined) this.#channel.send(message);
     else this.#channel.send({ ...message, cgroup: place.index });
     const end = await pending.promise;
-    if (printed !== undefined) await this.#printed(printed);
+    await this.#printed(printed);
     if (end.type === 'result' && end.retire) this.#retired = true;
     if (place !== undefined) return await this.#leave(place, end);
     if (end.type === 'result' && end.sweep && !this.#retired) await this.#sweep();
@@ -229,10 +234,16 @@ export class WorkerProcess {
     await this.end(tellsMore ? undefined : reason);
   }
 
+  /** Collects what is printed from now on, if that is the log. Resolves at the mark. */
+  #collect(mark: string | undefined, log: LogCollector): Promise<void> | undefined {
+    if (this.#traits?.log === 'messages') return undefined;
+    return this.#stdout.collect(mark, log);
+  }
+
   // The end of what a run printed comes before its result does, unless the code has tampered with its worker.
-  async #printed(printed: Promise<void>): Promise<void> {
-    // Nearly always it has come already.
-    if (!this.#stdout.isCollecting) return;
+  async #printed(printed: Promise<void> | undefined): Promise<void> {
+    if (printed === undefined || !this.#stdout.isCollecting) return;
+    if (!this.#stdout.waitsForMark) return await this.#stdout.endAfterTurn();
     const patience = new AbortController();
     const late = setTimeout(patienceMs, 'late', { ref: false, signal: patience.signal }).catch(
       () => undefined,

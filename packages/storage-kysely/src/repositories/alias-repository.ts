@@ -1,14 +1,13 @@
 import type { AliasRepository, FunctionAlias } from '@qinling/core';
 import { atVersion } from '../queries/conditions.js';
-import type { Session } from '../session.js';
 import { aliasTable } from '../tables/alias-table.js';
-import { CrudRepository, crudOf } from './crud.js';
+import { CrudRepository, type CrudStatements, crudOf } from './crud.js';
 
 const crud = crudOf(aliasTable);
 
 export class KyselyAliasRepository extends CrudRepository<FunctionAlias> implements AliasRepository {
-  constructor(session: Session) {
-    super(session, crud);
+  protected get crud(): CrudStatements<FunctionAlias> {
+    return crud;
   }
 
   async getByName(projectId: string, name: string): Promise<FunctionAlias | undefined> {

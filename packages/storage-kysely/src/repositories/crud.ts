@@ -25,7 +25,7 @@ export interface CrudOptions {
 }
 
 /** The statements that every repository has, for one table. */
-interface CrudStatements<Row> {
+export interface CrudStatements<Row> {
   readonly table: Table<Row>;
   readonly listRows: ReturnType<typeof listRowsOf>;
   readonly insert: Prepared<Stored, never>;
@@ -77,32 +77,33 @@ export function crudOf<Row extends { readonly id: string }>(
 
 /** What every repository has. */
 export abstract class CrudRepository<Row extends { readonly id: string }> implements Repository<Row> {
-  protected readonly session: Session;
-  readonly #crud: CrudStatements<Row>;
+  // Nine repositories are made for each transaction, and V8 is slow at fields that are initialised before the constructor.
+  declare protected readonly session: Session;
 
-  constructor(session: Session, crud: CrudStatements<Row>) {
+  constructor(session: Session) {
     this.session = session;
-    this.#crud = crud;
   }
 
+  protected abstract get crud(): CrudStatements<Row>;
+
   async insert(row: Row): Promise<void> {
-    const { insert, table } = this.#crud;
+    const { insert, table } = this.crud;
     await insert.write(this.session, table.encode(row));
   }
 
   async get(scope: Scope, id: string): Promise<Row | undefined> {
-    const { select, table } = this.#crud;
+    const { select, table } = this.crud;
     const [stored] = await select(this.session, scope, { id });
     return stored && table.decode(stored);
   }
 
   async list(query: ListQuery): Promise<readonly Row[]> {
-    const { listRows, table } = this.#crud;
+    const { listRows, table } = this.crud;
     return (await listRows(this.session, query)).map(table.decode);
   }
 
   async update(id: string, changes: Partial<Omit<Row, 'id'>>): Promise<boolean> {
-    const { selectId, table, updateOf } = this.#crud;
+    const { selectId, table, updateOf } = this.crud;
     const stored = table.encodeSome(changes) as Stored;
     const columns = Object.keys(stored);
     if (columns.length === 0) return (await selectId.read(this.session, { id })).length > 0;
@@ -111,7 +112,7 @@ export abstract class CrudRepository<Row extends { readonly id: string }> implem
   }
 
   async delete(id: string): Promise<boolean> {
-    const { numAffectedRows = 0n } = await this.#crud.remove.write(this.session, { id });
+    const { numAffectedRows = 0n } = await this.crud.remove.write(this.session, { id });
     return numAffectedRows > 0n;
   }
 }

@@ -6,7 +6,7 @@ import { within } from '../queries/scope.js';
 import type { Session } from '../session.js';
 import { executionTable } from '../tables/execution-table.js';
 import type { StoredRow } from '../tables/table.js';
-import { CrudRepository, crudOf } from './crud.js';
+import { CrudRepository, type CrudStatements, crudOf } from './crud.js';
 
 const crud = crudOf(executionTable);
 
@@ -46,8 +46,8 @@ async function writeLog(session: Session, id: string, text: string): Promise<voi
 }
 
 export class KyselyExecutionRepository extends CrudRepository<Execution> implements ExecutionRepository {
-  constructor(session: Session) {
-    super(session, crud);
+  protected get crud(): CrudStatements<Execution> {
+    return crud;
   }
 
   async log(scope: Scope, id: string): Promise<string | undefined> {

@@ -1,8 +1,7 @@
 import { type FunctionRepository, notFound, type QinlingFunction } from '@qinling/core';
 import { prepared } from '../queries/prepared.js';
-import type { Session } from '../session.js';
 import { functionTable } from '../tables/function-table.js';
-import { CrudRepository, crudOf } from './crud.js';
+import { CrudRepository, type CrudStatements, crudOf } from './crud.js';
 
 const crud = crudOf(functionTable);
 
@@ -30,8 +29,8 @@ const incrementCount = prepared<ById, never>((db, { id }) =>
 );
 
 export class KyselyFunctionRepository extends CrudRepository<QinlingFunction> implements FunctionRepository {
-  constructor(session: Session) {
-    super(session, crud);
+  protected get crud(): CrudStatements<QinlingFunction> {
+    return crud;
   }
 
   async lock(id: string): Promise<boolean> {

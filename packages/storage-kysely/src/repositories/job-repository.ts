@@ -1,14 +1,13 @@
 import type { Job, JobAdvance, JobRepository } from '@qinling/core';
 import { atVersion, jobIsRunning, jobIsUnfinished } from '../queries/conditions.js';
-import type { Session } from '../session.js';
 import { jobTable } from '../tables/job-table.js';
-import { CrudRepository, crudOf } from './crud.js';
+import { CrudRepository, type CrudStatements, crudOf } from './crud.js';
 
 const crud = crudOf(jobTable);
 
 export class KyselyJobRepository extends CrudRepository<Job> implements JobRepository {
-  constructor(session: Session) {
-    super(session, crud);
+  protected get crud(): CrudStatements<Job> {
+    return crud;
   }
 
   async due(now: Date, limit: number): Promise<readonly Job[]> {

@@ -1,15 +1,14 @@
 import type { Runtime, RuntimeRepository, RuntimeStatus } from '@qinling/core';
 import { sql } from 'kysely';
 import { ownAndPublicRows } from '../queries/scope.js';
-import type { Session } from '../session.js';
 import { runtimeTable } from '../tables/runtime-table.js';
-import { CrudRepository, crudOf } from './crud.js';
+import { CrudRepository, type CrudStatements, crudOf } from './crud.js';
 
 const crud = crudOf(runtimeTable, { visible: ownAndPublicRows });
 
 export class KyselyRuntimeRepository extends CrudRepository<Runtime> implements RuntimeRepository {
-  constructor(session: Session) {
-    super(session, crud);
+  protected get crud(): CrudStatements<Runtime> {
+    return crud;
   }
 
   async updateIfStatus(

@@ -2,9 +2,8 @@ import type { FunctionVersion, Scope, VersionRepository } from '@qinling/core';
 import { prepared } from '../queries/prepared.js';
 import { preparedWithin } from '../queries/prepared-within.js';
 import { within } from '../queries/scope.js';
-import type { Session } from '../session.js';
 import { versionTable } from '../tables/version-table.js';
-import { CrudRepository, crudOf } from './crud.js';
+import { CrudRepository, type CrudStatements, crudOf } from './crud.js';
 
 const crud = crudOf(versionTable, { tieBreak: ['versionNumber', 'createdAt', 'id'] });
 
@@ -34,8 +33,8 @@ const incrementCount = prepared((db, { id }: { id: string }) =>
 );
 
 export class KyselyVersionRepository extends CrudRepository<FunctionVersion> implements VersionRepository {
-  constructor(session: Session) {
-    super(session, crud);
+  protected get crud(): CrudStatements<FunctionVersion> {
+    return crud;
   }
 
   async getByNumber(

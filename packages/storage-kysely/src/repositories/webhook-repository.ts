@@ -1,14 +1,13 @@
 import type { Webhook, WebhookRepository } from '@qinling/core';
 import { atVersion } from '../queries/conditions.js';
-import type { Session } from '../session.js';
 import { webhookTable } from '../tables/webhook-table.js';
-import { CrudRepository, crudOf } from './crud.js';
+import { CrudRepository, type CrudStatements, crudOf } from './crud.js';
 
 const crud = crudOf(webhookTable);
 
 export class KyselyWebhookRepository extends CrudRepository<Webhook> implements WebhookRepository {
-  constructor(session: Session) {
-    super(session, crud);
+  protected get crud(): CrudStatements<Webhook> {
+    return crud;
   }
 
   async idsOf(functionId: string, functionVersion?: number): Promise<readonly string[]> {

@@ -15,9 +15,16 @@ export async function recordExecution(
   details: ExecutionDetails,
 ): Promise<Execution> {
   const { versionId, functionAlias, functionId, functionVersion, snapshot } = target;
+  const { code, location, entry, runtimeId, cpuMillis, memoryBytes, timeoutSeconds } = snapshot;
   const { description, input, sync, projectId, jobId = null, scheduledAt = null, webhookId = null } = details;
   const execution: Execution = {
-    ...snapshot,
+    code,
+    location,
+    entry,
+    runtimeId,
+    cpuMillis,
+    memoryBytes,
+    timeoutSeconds,
     id: context.ids.ordered(),
     functionAlias,
     functionId,

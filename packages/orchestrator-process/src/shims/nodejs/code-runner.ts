@@ -84,7 +84,7 @@ export class CodeRunner {
     if (this.#run !== run) return;
     this.#run = undefined;
     process.chdir(this.#directory);
-    print(Buffer.from(run.mark));
+    // What was printed is in the pipe already: it is written at once.
     channel.send({
       type: 'result',
       run: run.run,

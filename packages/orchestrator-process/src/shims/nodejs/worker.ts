@@ -7,4 +7,4 @@ replaceOutput();
 const runner = new CodeRunner();
 const channel = openHostChannel((message) => runner.handle(message, channel));
 runner.watch(channel);
-channel.send({ type: 'hello', protocol: 1, concurrency: 1, log: 'stdout', limitsMemory: false });
+channel.send({ type: 'hello', protocol: 1, concurrency: 1, log: 'stdout-until-result', limitsMemory: false });
