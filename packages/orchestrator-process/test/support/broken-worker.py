@@ -6,7 +6,7 @@ import os
 import sys
 
 sys.path.insert(0, sys.argv[1])
-from qinling_worker import child, children, run, server, system  # noqa: E402
+from qinling_worker import child, children, handler, run, server, system  # noqa: E402
 
 sys.path.remove(sys.argv[1])
 
@@ -65,7 +65,7 @@ class InTheWorker(server.Server):
         if message["type"] != "run":
             return super()._handle(message)
         try:
-            value = self._children._handler(**json.loads(message["input"] or "{}"))
+            value = self._children._handler.function(**json.loads(message["input"] or "{}"))
             answer = {"outcome": "success", "output": json.dumps(value)}
         except Exception as error:
             answer = {"outcome": "failed", "output": json.dumps(str(error))}
@@ -96,25 +96,26 @@ def shares_the_directory():
 
 
 def reads_any_json():
-    child._object_in = json.loads
+    handler._object_in = json.loads
 
 
 def always_gives_the_context():
-    child._takes_context = lambda handler, count: not handler.__defaults__
+    handler._takes_context = lambda function, count: not function.__defaults__
 
 
 def keeps_the_random_state():
     create = children.Children.__init__
 
-    def create_seeded(self, handler, *rest):
-        @functools.wraps(handler)
+    def create_seeded(self, present, *rest):
+        @functools.wraps(present.function)
         def seeded(*positional, **keywords):
             import random
 
             random.seed(0)
-            return handler(*positional, **keywords)
+            return function(*positional, **keywords)
 
-        create(self, seeded, *rest)
+        function, present.function = present.function, seeded
+        create(self, present, *rest)
 
     children.Children.__init__ = create_seeded
 

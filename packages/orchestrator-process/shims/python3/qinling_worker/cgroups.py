@@ -1,7 +1,7 @@
 """The cgroups of the worker and its runs: who joins which, and when."""
 
+import _thread
 import os
-import threading
 
 
 class Cgroups:
@@ -26,14 +26,27 @@ class Cgroups:
         """Waits until children for `cgroup` are not born in the home of another run, with which they would be ended."""
         if cgroup != 0:
             self.leave_home()
-            self._leaving.join()
+            with self._leaving:
+                pass
 
     def leave_home(self):
         """Moves the worker to a cgroup of its own, in the background, if that was not done."""
         if self._leaving is None:
             self._home = None
-            self._leaving = threading.Thread(target=_join, args=(self._worker,), daemon=True)
-            self._leaving.start()
+            # Held until it has left. `threading` would have something to tidy up in each new process.
+            self._leaving = _thread.allocate_lock()
+            self._leaving.acquire()
+            try:
+                _thread.start_new_thread(self._leave, ())
+            except RuntimeError:
+                # There is no room for a thread.
+                self._leave()
+
+    def _leave(self):
+        try:
+            _join(self._worker)
+        finally:
+            self._leaving.release()
 
     def close(self):
         """In a child that has joined: lets go of all of them."""

@@ -1,12 +1,12 @@
 """One run, inside the process that was forked for it."""
 
+import _signal
+import _thread
 import inspect
 import json
 import os
 import re
-import signal
 import sys
-import threading
 
 from . import system
 from .errors import print_error, run_message
@@ -15,6 +15,8 @@ from .errors import print_error, run_message
 _STACK_BYTES = 1024 * 1024
 # Readers of JSON take a number for a double, which ends at 1.8e308.
 _MOST_DIGITS = 308
+# What is none of these may have to be awaited.
+_PLAIN = (dict, list, str, int, float, bool, type(None))
 _MANY_DIGITS = re.compile(r"\d{309}")
 
 
@@ -25,7 +27,7 @@ def run_child(handler, request, memory_bytes, result_descriptor, log_descriptor,
 
 def await_run(handler, receive, memory_bytes, result_descriptor, log_descriptor, parent):
     """The same in a process that was forked ahead: does what it can before `receive` gives it the run."""
-    _run(handler, receive, memory_bytes, result_descriptor, log_descriptor, parent, _rehearse)
+    _run(handler, receive, memory_bytes, result_descriptor, log_descriptor, parent, lambda: _rehearse(handler))
 
 
 def _run(handler, receive, memory_bytes, result_descriptor, log_descriptor, parent, rehearse=lambda: None):
@@ -57,8 +59,9 @@ def _settle(result_descriptor, log_descriptor, parent):
     system.close_to_others()
     # What it forks is told from other runs by its environment and place; it has nothing to hide, and no result to give.
     os.register_at_fork(after_in_child=lambda: _release(result_descriptor))
-    for number in (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_DFL)
+    # What `signal` and `threading` add to these is for readers, and each new process would have to copy it.
+    for number in (_signal.SIGCHLD, _signal.SIGINT, _signal.SIGTERM):
+        _signal.signal(number, _signal.SIG_DFL)
     os.dup2(log_descriptor, 1)
     os.dup2(log_descriptor, 2)
     if log_descriptor > 2:
@@ -66,16 +69,16 @@ def _settle(result_descriptor, log_descriptor, parent):
     tempfile = sys.modules.get("tempfile")
     if tempfile is not None:
         tempfile.tempdir = None
-    threading.stack_size(_STACK_BYTES)
+    _thread.stack_size(_STACK_BYTES)
 
 
-def _rehearse():
+def _rehearse(handler):
     """Goes through what each run goes through, with no code of the function's: what this writes to is copied now, and not then."""
     try:
         system.data_bytes()
         # It is set again for the run.
-        os.environ.update(QINLING_EXECUTION_ID="")
-        _arguments(lambda context: None, {"input": "{}", "context": {}})
+        os.environ["QINLING_EXECUTION_ID"] = ""
+        handler.arguments("{}", {})
         _json_of({}, 1024)
     except BaseException:
         # The module has changed what it does; the run will tell.
@@ -85,7 +88,12 @@ def _rehearse():
 def _enter(request, memory_bytes):
     directory = request["directory"]
     os.chdir(directory)
-    os.environ.update(HOME=directory, TMPDIR=directory, QINLING_EXECUTION_ID=request["executionId"])
+    for name, value in (
+        ("HOME", directory),
+        ("TMPDIR", directory),
+        ("QINLING_EXECUTION_ID", request["executionId"]),
+    ):
+        os.environ[name] = value
     limit = system.data_bytes() + memory_bytes
     system.limit_data(limit, limit)
 
@@ -100,9 +108,9 @@ def _release(result_descriptor):
 
 def _call(handler, request):
     try:
-        positional, keywords = _arguments(handler, request)
-        value = handler(*positional, **keywords)
-        if inspect.isawaitable(value):
+        positional, keywords = handler.arguments(request["input"], request["context"])
+        value = handler.function(*positional, **keywords)
+        if type(value) not in _PLAIN and inspect.isawaitable(value):
             import asyncio
 
             value = asyncio.run(_await(value))
@@ -114,44 +122,6 @@ def _call(handler, request):
 
 async def _await(value):
     return await value
-
-
-def _arguments(handler, request):
-    """An object is keyword arguments, any other input one positional argument; `context` is given to who takes it."""
-    text = request["input"]
-    positional, keywords = [], {}
-    if text is not None:
-        value = _object_in(text)
-        if value is None:
-            positional.append(text)
-        else:
-            keywords = value
-    if _takes_context(handler, len(positional)):
-        keywords["context"] = request["context"]
-    return positional, keywords
-
-
-def _object_in(text):
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    return value if isinstance(value, dict) else None
-
-
-def _takes_context(handler, positional_count):
-    try:
-        parameters = list(inspect.signature(handler).parameters.values())
-    except (TypeError, ValueError):
-        return False
-    for index, parameter in enumerate(parameters):
-        if parameter.kind is parameter.VAR_KEYWORD:
-            return True
-        if parameter.name == "context":
-            if parameter.kind is parameter.KEYWORD_ONLY:
-                return True
-            return parameter.kind is parameter.POSITIONAL_OR_KEYWORD and index >= positional_count
-    return False
 
 
 def _json_of(value, most_bytes):

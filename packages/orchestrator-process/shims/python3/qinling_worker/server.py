@@ -13,6 +13,7 @@ from .cgroups import Cgroups
 from .channel import DESCRIPTOR, PROTOCOL, Channel
 from .children import Children
 from .errors import load_message, print_error
+from .handler import Handler
 from .loader import load_handler
 from .run import Run
 
@@ -83,6 +84,9 @@ class Server:
                     return False
                 for message in messages:
                     self._handle(message)
+                if any(message["type"] == "run" for message in messages):
+                    # The runs take longer than this, and have their processes.
+                    self._children.catch_up()
         return True
 
     def _handle(self, message):
@@ -103,7 +107,7 @@ class Server:
         cgroups = Cgroups(message["cgroups"]) if message.get("cgroups") else None
         system.limit_data(system.data_bytes() + memory_bytes)
         try:
-            handler = load_handler(message["directory"], message["module"], message["name"])
+            handler = Handler(load_handler(message["directory"], message["module"], message["name"]))
             self._children = Children(handler, memory_bytes, cgroups, self._forget)
             answer = {"type": "loaded"}
         except BaseException as error:
@@ -165,9 +169,6 @@ class Server:
             self._sweep()
         for run in ended:
             run.finish(self._channel)
-        if ended:
-            # The host takes longer to send the next run than this takes.
-            self._children.catch_up()
 
     def _sweep(self):
         """Ends the orphans that this process has adopted, except those of runs that go on."""

@@ -40,8 +40,11 @@ def close_to_others(is_closed=True):
 def offer_to_die_first():
     """When memory runs out, the system ends this process and its children rather than the worker."""
     try:
-        with open("/proc/self/oom_score_adj", "wb", buffering=0) as score:
-            score.write(b"1000")
+        score = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
+        try:
+            os.write(score, b"1000")
+        finally:
+            os.close(score)
     except OSError:
         pass
 
@@ -49,13 +52,23 @@ def offer_to_die_first():
 def data_bytes():
     """The size of what RLIMIT_DATA limits, for this process now. 0 where that cannot be told."""
     try:
-        with open("/proc/self/status", "rb") as status:
-            for line in status:
-                if line.startswith(b"VmData:"):
-                    return int(line.split()[1]) * 1024
+        status = _read("/proc/self/status")
     except OSError:
-        pass
-    return 0
+        return 0
+    _, found, rest = status.partition(b"VmData:")
+    return int(rest[:32].split()[0]) * 1024 if found else 0
+
+
+def _read(path):
+    """A file of the kernel's. A file object would cost a new process more pages than all else of a run."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        parts = [os.read(descriptor, 65536)]
+        while parts[-1]:
+            parts.append(os.read(descriptor, 65536))
+        return b"".join(parts)
+    finally:
+        os.close(descriptor)
 
 
 def can_limit_data():
@@ -77,8 +90,7 @@ def limit_data(soft, hard=UNLIMITED):
 def children():
     """The process ids of this process's children."""
     try:
-        with open("/proc/self/task/%d/children" % os.getpid(), "rb") as listing:
-            return [int(pid) for pid in listing.read().split()]
+        return [int(pid) for pid in _read("/proc/self/task/%d/children" % os.getpid()).split()]
     except OSError:
         return _children_by_scan() if _IS_LINUX else []
 
@@ -106,8 +118,7 @@ def is_zombie(pid):
 def _stat(pid):
     """The fields of /proc/<pid>/stat from the state on, or None when the process is gone."""
     try:
-        with open("/proc/%d/stat" % pid, "rb") as stat:
-            return stat.read().rpartition(b")")[2].split()
+        return _read("/proc/%d/stat" % pid).rpartition(b")")[2].split()
     except OSError:
         return None
 
@@ -117,9 +128,8 @@ def belongs_to(pid, run):
     if session_of(pid) == run.pid:
         return True
     try:
-        with open("/proc/%d/environ" % pid, "rb") as environ:
-            if b"QINLING_EXECUTION_ID=" + run.execution_id.encode() in environ.read().split(b"\0"):
-                return True
+        if b"QINLING_EXECUTION_ID=" + run.execution_id.encode() in _read("/proc/%d/environ" % pid).split(b"\0"):
+            return True
         place = os.readlink("/proc/%d/cwd" % pid)
         return place == run.directory or place.startswith(run.directory + "/")
     except OSError:
