@@ -1,4 +1,4 @@
-import type { Expression, Kysely, SqlBool } from 'kysely';
+import type { DatabaseConnection, Expression, Kysely, SqlBool } from 'kysely';
 import type { Database } from './schema.js';
 import type { StoredValue } from './tables/column.js';
 
@@ -12,6 +12,13 @@ export interface SqlDialect {
   candidates(values: readonly StoredValue[]): StoredValue;
   /** Holds a name until the transaction ends: another transaction that asks for it waits. */
   lock(transaction: Kysely<Database>, name: string): Promise<void>;
+  /** Begins a transaction on a connection that one of the engine's Kyselys has handed out. */
+  begin(connection: DatabaseConnection): Promise<void>;
+  commit(connection: DatabaseConnection): Promise<void>;
+  /** Never rejects: what led here is worth more to the caller. */
+  rollback(connection: DatabaseConnection): Promise<void>;
+  /** Builds and runs statements on this connection. */
+  kyselyOn(connection: DatabaseConnection): Kysely<Database>;
 }
 
 /** An open database, and all that `KyselyStorage` needs to know of it. Its errors are already `QinlingError`s. */

@@ -49,32 +49,48 @@ export class OpenSession implements Session {
   }
 }
 
-/** Runs `work` in a transaction of its own. Its session ends with it: what is asked for later rejects with `StorageError`. */
+/**
+ * Runs `work` in a transaction of its own. Its session ends with it: what is asked for later rejects with `StorageError`. Kysely's own
+ * transactions take longer to make than SQLite to find some rows.
+ */
 export function inTransaction<Result>(
   writer: Kysely<Database>,
   dialect: SqlDialect,
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> {
-  return writer.transaction().execute(async (transaction) => {
-    // Its own to the end of the transaction. Asked for once, since Kysely takes longer to hand it out than SQLite to find a row.
-    const connection = await transaction.getExecutor().provideConnection(async (own) => own);
-    const session = new TransactionSession(transaction, connection, dialect);
+  return writer.getExecutor().provideConnection(async (connection) => {
+    await dialect.begin(connection);
     try {
-      return await work(session);
-    } finally {
-      session.end();
+      const result = await withSession(connection, dialect, work);
+      await dialect.commit(connection);
+      return result;
+    } catch (error) {
+      await dialect.rollback(connection);
+      throw error;
     }
   });
 }
 
+async function withSession<Result>(
+  connection: DatabaseConnection,
+  dialect: SqlDialect,
+  work: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  const session = new TransactionSession(connection, dialect);
+  try {
+    return await work(session);
+  } finally {
+    session.end();
+  }
+}
+
 class TransactionSession implements Session {
   readonly dialect: SqlDialect;
-  readonly #transaction: Kysely<Database>;
   readonly #connection: DatabaseConnection;
+  #kysely: Kysely<Database> | undefined;
   #ended = false;
 
-  constructor(transaction: Kysely<Database>, connection: DatabaseConnection, dialect: SqlDialect) {
-    this.#transaction = transaction;
+  constructor(connection: DatabaseConnection, dialect: SqlDialect) {
     this.#connection = connection;
     this.dialect = dialect;
   }
@@ -88,7 +104,7 @@ class TransactionSession implements Session {
   }
 
   async read<Row>(query: CompiledQuery<Row>): Promise<QueryResult<Row>> {
-    this.present();
+    this.#assertPresent();
     return this.#connection.executeQuery(query);
   }
 
@@ -97,14 +113,19 @@ class TransactionSession implements Session {
   }
 
   async atomically<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
-    this.present();
+    this.#assertPresent();
     return work(this);
   }
 
   present(): Kysely<Database> {
+    this.#assertPresent();
+    this.#kysely ??= this.dialect.kyselyOn(this.#connection);
+    return this.#kysely;
+  }
+
+  #assertPresent(): void {
     if (this.#ended)
       throw new StorageError('The transaction has ended; its repositories cannot be used any more.');
-    return this.#transaction;
   }
 
   end(): void {

@@ -30,10 +30,11 @@ export function prepared<Values extends object, Row>(
   const templates = new WeakMap<SqlDialect, CompiledQuery<Row>>();
   const placeholders = new Proxy({}, { get: (_target, name) => new Placeholder(name) }) as Values;
 
-  function queryOf({ writer, dialect }: Session, values: Values): CompiledQuery<Row> {
+  function queryOf(session: Session, values: Values): CompiledQuery<Row> {
+    const { dialect } = session;
     let template = templates.get(dialect);
     if (template === undefined) {
-      template = build(writer, placeholders, dialect).compile();
+      template = build(session.writer, placeholders, dialect).compile();
       templates.set(dialect, template);
     }
     const { query, queryId, sql } = template;

@@ -1,11 +1,12 @@
 import type { FileHandle } from 'node:fs/promises';
 import { StorageError } from '@qinling/core';
 import type BetterSqlite3 from 'better-sqlite3';
-import { Kysely, type LogConfig, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
+import { Kysely, type LogConfig, sql } from 'kysely';
 import type { SqlEngine } from '../engine.js';
 import type { MigrationTarget } from '../migrations/migrate.js';
 import type { Database } from '../schema.js';
 import { CommitMode } from './commit-mode.js';
+import { dialectOn } from './dialect-on.js';
 import { openLogFile } from './log-file.js';
 import { LogSync } from './log-sync.js';
 import { type OpenDatabaseOptions, openDatabase } from './open-database.js';
@@ -112,12 +113,7 @@ async function openFiles(options: Omit<OpenDatabaseOptions, 'readsOnly'>): Promi
 
 async function kyselyOn(driver: SqliteDriver, log: LogConfig | undefined): Promise<Kysely<Database>> {
   const kysely = new Kysely<Database>({
-    dialect: {
-      createDriver: () => driver,
-      createQueryCompiler: () => new SqliteQueryCompiler(),
-      createAdapter: () => new SqliteAdapter(),
-      createIntrospector: (kysely) => new SqliteIntrospector(kysely),
-    },
+    dialect: dialectOn(driver),
     ...(log === undefined ? {} : { log }),
   });
   // Kysely takes some turns of the event loop over its first call. Made now, no later call is overtaken by one that came after it.

@@ -1,5 +1,8 @@
-import { sql } from 'kysely';
+import { type DatabaseConnection, Kysely, sql } from 'kysely';
 import type { SqlDialect } from '../engine.js';
+import { BorrowedConnection } from './borrowed-connection.js';
+import { dialectOn } from './dialect-on.js';
+import type { SqliteConnection } from './sqlite-connection.js';
 
 export const sqliteDialect: SqlDialect = {
   contains: (value, part) => sql`instr(${value}, ${part}) > 0`,
@@ -13,4 +16,12 @@ export const sqliteDialect: SqlDialect = {
 
   // An IMMEDIATE transaction holds the whole database.
   async lock() {},
+
+  begin: (connection) => ours(connection).begin(),
+  commit: (connection) => ours(connection).commit(),
+  rollback: (connection) => ours(connection).rollback(),
+  kyselyOn: (connection) => new Kysely({ dialect: dialectOn(new BorrowedConnection(connection)) }),
 };
+
+// The drivers of a SQLite engine make no other.
+const ours = (connection: DatabaseConnection): SqliteConnection => connection as SqliteConnection;
