@@ -26,7 +26,7 @@ it('nothing is left of executions that start processes, die and are killed', {
 
 it('what is left is found: a process, a file, a descriptor', { timeout: 60_000 }, async () => {
   const work = await directory();
-  const before = openDescriptors();
+  const before = await openDescriptors();
   const child = spawn('sleep', ['60'], { cwd: work, stdio: 'ignore' });
   onTestFinished(() => void child.kill('SIGKILL'));
   await expect.poll(() => processesBelow(work)).toEqual([child.pid]);

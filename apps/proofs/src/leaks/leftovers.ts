@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 /** The processes that stand in or below a directory, or that have it in their environment. */
@@ -14,8 +16,12 @@ export function groupsNamed(words: readonly string[]): readonly string[] {
   return directoriesBelow('/sys/fs/cgroup', 5).filter((path) => words.some((word) => path.includes(word)));
 }
 
-/** Open descriptors of this process. */
-export function openDescriptors(): number {
+/** Open descriptors of this process, and with them the one that libuv opens for itself, for good, with the first stream. */
+export async function openDescriptors(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  server.close();
+  await once(server, 'close');
   return readdirSync('/proc/self/fd').length;
 }
 

@@ -36,7 +36,7 @@ export async function runLeaks(options: LeakOptions): Promise<LeakReport> {
   const { dataDirectory, executions, concurrency = 8, onProgress = () => undefined } = options;
   const work = join(dataDirectory, 'work');
   await mkdir(work, { recursive: true });
-  const before = openDescriptors();
+  const before = await openDescriptors();
   const qinling = createQinling({
     storage: await createSqliteStorage({ filename: join(dataDirectory, 'qinling.db') }),
     blobs: await createFilesystemBlobStore({ directory: join(dataDirectory, 'packages') }),
@@ -117,14 +117,17 @@ export async function leftAfterClose(
   instances: readonly string[],
   descriptorsBefore: number,
 ): Promise<readonly string[]> {
-  const look = async (): Promise<readonly string[]> => [
-    ...processesBelow(work).map((pid) => `process ${pid} is left`),
-    ...(await readdir(work)).map((name) => `${name} is left in the work directory`),
-    ...groupsNamed(instances).map((path) => `the control group ${path} is left`),
-    ...(openDescriptors() > descriptorsBefore
-      ? [`${openDescriptors()} descriptors are open, before it were ${descriptorsBefore}`]
-      : []),
-  ];
+  const look = async (): Promise<readonly string[]> => {
+    const descriptors = await openDescriptors();
+    return [
+      ...processesBelow(work).map((pid) => `process ${pid} is left`),
+      ...(await readdir(work)).map((name) => `${name} is left in the work directory`),
+      ...groupsNamed(instances).map((path) => `the control group ${path} is left`),
+      ...(descriptors > descriptorsBefore
+        ? [`${descriptors} descriptors are open, before it were ${descriptorsBefore}`]
+        : []),
+    ];
+  };
   for (let second = 0; second < settleSeconds && (await look()).length > 0; second += 1) await delay(1000);
   return look();
 }
