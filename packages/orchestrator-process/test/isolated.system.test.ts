@@ -10,6 +10,7 @@ const files = [
   'file-limits',
   'leaks',
   'logs',
+  'printed-last',
   'host-death',
 ];
 
