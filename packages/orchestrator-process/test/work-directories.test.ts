@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { WorkDirectories, type WorkDirectory } from '../src/files/work-directories.js';
+import { WorkDirectories } from '../src/files/work-directories.js';
+import type { WorkDirectory } from '../src/files/work-directory.js';
 
 let parent: string;
 let directories: WorkDirectories;

@@ -1,5 +1,6 @@
 import { type Clock, type Invocation, type InvocationResult, OrchestratorError } from '@qinling/core';
-import type { WorkDirectories, WorkDirectory } from '../files/work-directories.js';
+import type { WorkDirectories } from '../files/work-directories.js';
+import type { WorkDirectory } from '../files/work-directory.js';
 import { watchDirectory } from '../limits/watch-directory.js';
 import { type RunMessage, resourceMessage } from '../protocol/messages.js';
 import { uniqueName } from '../unique-name.js';

@@ -1,7 +1,8 @@
 import type { AliasRepository, FunctionAlias } from '@qinling/core';
 import { atVersion } from '../queries/conditions.js';
 import { aliasTable } from '../tables/alias-table.js';
-import { CrudRepository, type CrudStatements, crudOf } from './crud.js';
+import { type CrudStatements, crudOf } from './crud.js';
+import { CrudRepository } from './crud-repository.js';
 
 const crud = crudOf(aliasTable);
 

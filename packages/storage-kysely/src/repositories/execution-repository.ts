@@ -6,7 +6,8 @@ import { within } from '../queries/scope.js';
 import type { Session } from '../session.js';
 import { executionTable } from '../tables/execution-table.js';
 import type { StoredRow } from '../tables/table.js';
-import { CrudRepository, type CrudStatements, crudOf } from './crud.js';
+import { type CrudStatements, crudOf } from './crud.js';
+import { CrudRepository } from './crud-repository.js';
 
 const crud = crudOf(executionTable);
 

@@ -1,7 +1,8 @@
 import { type FunctionRepository, notFound, type QinlingFunction } from '@qinling/core';
 import { prepared } from '../queries/prepared.js';
 import { functionTable } from '../tables/function-table.js';
-import { CrudRepository, type CrudStatements, crudOf } from './crud.js';
+import { type CrudStatements, crudOf } from './crud.js';
+import { CrudRepository } from './crud-repository.js';
 
 const crud = crudOf(functionTable);
 

@@ -1,7 +1,8 @@
 import type { Job, JobAdvance, JobRepository } from '@qinling/core';
 import { atVersion, jobIsRunning, jobIsUnfinished } from '../queries/conditions.js';
 import { jobTable } from '../tables/job-table.js';
-import { CrudRepository, type CrudStatements, crudOf } from './crud.js';
+import { type CrudStatements, crudOf } from './crud.js';
+import { CrudRepository } from './crud-repository.js';
 
 const crud = crudOf(jobTable);
 

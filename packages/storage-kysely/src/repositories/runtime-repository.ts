@@ -2,7 +2,8 @@ import type { Runtime, RuntimeRepository, RuntimeStatus } from '@qinling/core';
 import { sql } from 'kysely';
 import { ownAndPublicRows } from '../queries/scope.js';
 import { runtimeTable } from '../tables/runtime-table.js';
-import { CrudRepository, type CrudStatements, crudOf } from './crud.js';
+import { type CrudStatements, crudOf } from './crud.js';
+import { CrudRepository } from './crud-repository.js';
 
 const crud = crudOf(runtimeTable, { visible: ownAndPublicRows });
 

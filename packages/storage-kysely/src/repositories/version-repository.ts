@@ -3,7 +3,8 @@ import { prepared } from '../queries/prepared.js';
 import { preparedWithin } from '../queries/prepared-within.js';
 import { within } from '../queries/scope.js';
 import { versionTable } from '../tables/version-table.js';
-import { CrudRepository, type CrudStatements, crudOf } from './crud.js';
+import { type CrudStatements, crudOf } from './crud.js';
+import { CrudRepository } from './crud-repository.js';
 
 const crud = crudOf(versionTable, { tieBreak: ['versionNumber', 'createdAt', 'id'] });
 

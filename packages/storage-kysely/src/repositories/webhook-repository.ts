@@ -1,7 +1,8 @@
 import type { Webhook, WebhookRepository } from '@qinling/core';
 import { atVersion } from '../queries/conditions.js';
 import { webhookTable } from '../tables/webhook-table.js';
-import { CrudRepository, type CrudStatements, crudOf } from './crud.js';
+import { type CrudStatements, crudOf } from './crud.js';
+import { CrudRepository } from './crud-repository.js';
 
 const crud = crudOf(webhookTable);
 

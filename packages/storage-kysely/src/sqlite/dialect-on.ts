@@ -1,6 +1,6 @@
 import { type Dialect, type Driver, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 
-/** What Kysely needs beside a driver. */
+/** SQLite as Kysely knows it, on a driver of ours. */
 export function dialectOn(driver: Driver): Dialect {
   return {
     createDriver: () => driver,

@@ -58,17 +58,17 @@ export async function openSqlite(options: OpenSqliteOptions): Promise<SqliteEngi
     (turns) => new SqliteDriver(turns, 'alone'),
   );
 
-  const writer = await kyselyOn(new SqliteDriver(writes, 'alone'), log);
+  const writer = await openKysely(new SqliteDriver(writes, 'alone'), log);
   return {
     writer,
-    sharingWriter: await kyselyOn(new SqliteDriver(writes, 'shared'), log),
-    lateWriter: await kyselyOn(new SqliteDriver(writes, logSync === undefined ? 'shared' : 'late'), log),
-    unawaitedWriter: await kyselyOn(
+    sharingWriter: await openKysely(new SqliteDriver(writes, 'shared'), log),
+    lateWriter: await openKysely(new SqliteDriver(writes, logSync === undefined ? 'shared' : 'late'), log),
+    unawaitedWriter: await openKysely(
       new SqliteDriver(writes, logSync === undefined ? 'shared' : 'unawaited'),
       log,
     ),
-    reader: reads === undefined ? writer : await kyselyOn(new SqliteDriver(reads, 'settled'), log),
-    plainReader: reads === undefined ? writer : await kyselyOn(new SqliteDriver(reads, 'alone'), log),
+    reader: reads === undefined ? writer : await openKysely(new SqliteDriver(reads, 'settled'), log),
+    plainReader: reads === undefined ? writer : await openKysely(new SqliteDriver(reads, 'alone'), log),
     dialect: sqliteDialect,
     async migrating(work) {
       await sql`PRAGMA foreign_keys = OFF`.execute(writer);
@@ -111,7 +111,7 @@ async function openFiles(options: Omit<OpenDatabaseOptions, 'readsOnly'>): Promi
   }
 }
 
-async function kyselyOn(driver: SqliteDriver, log: LogConfig | undefined): Promise<Kysely<Database>> {
+async function openKysely(driver: SqliteDriver, log: LogConfig | undefined): Promise<Kysely<Database>> {
   const kysely = new Kysely<Database>({
     dialect: dialectOn(driver),
     ...(log === undefined ? {} : { log }),
